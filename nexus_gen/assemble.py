@@ -1,0 +1,158 @@
+"""What a template printed, tokens and all, to the lines of a README and the part that each belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nexus_gen.document import Placed
+from nexus_gen.engine import Printed
+from nexus_gen.markdown import inline
+from nexus_gen.markdown.block import block
+from nexus_gen.markdown.slugs import Slugs
+
+TOC = "\x11"  # the line where the list of contents will stand
+_MARK = re.compile("\x02([0-9]+)\x03")
+_BLOCK = re.compile("\x05([0-9]+)\x06")
+_ALONE = re.compile("([ >]*(?:(?:[-*+]|[0-9]+[.)]) +(?:\\[[ xX]\\] +)?)*[ >]*)\x05([0-9]+)\x06[ \t]*")
+_LIST_LINE = re.compile(r"[ >]*(?:[-*+]|[0-9]{1,9}[.)]) ")
+_FENCE = re.compile(r"[ >]*(?:[-*+] +)*(`{3,}|~{3,})")
+_STRAY = re.compile("[\x02\x03\x05\x06\x0e\x0f\x11]")
+APART = "<!-- -->"  # keeps two lists that follow each other two
+
+
+class Assembled:
+    """A README's `text`, ending in one line end, and its `parts`: what each is and its own lines."""
+
+    __slots__ = ("parts", "text")
+
+    def __init__(self, text: str, parts: list[tuple[object, str]]) -> None:
+        self.text = text
+        self.parts = parts
+
+
+def assemble(printed_text: str, printed: Printed, sections: Sequence[Placed], toc: bool) -> Assembled:
+    """The README that a template printed; `sections` are those a list of contents names."""
+    if printed.values:
+        from nexus_gen.places import placed_values
+
+        printed_text = placed_values(printed_text, printed)
+    lines = _Lines(printed)
+    for line in printed_text.split("\n"):
+        lines.add(line)
+    while lines.out and not lines.out[-1]:
+        lines.out.pop()
+    if toc:
+        _put_contents(lines, sections)
+    text = "\n".join(lines.out) + "\n"
+    return Assembled(text, _part_texts(lines))
+
+
+class _Lines:
+    """The lines of the README so far, blank lines never doubled."""
+
+    def __init__(self, printed: Printed) -> None:
+        self.printed = printed
+        self.out: list[str] = []
+        self.marks: list[tuple[int, object]] = []
+        self.fence = ""
+        self.after_list = ""  # the prefix of a block that ended in a list, until something follows
+
+    def add(self, line: str) -> None:
+        for found in _MARK.finditer(line):
+            self.marks.append((len(self.out), self.printed.parts[int(found[1])]))
+        marked = "\x02" in line
+        line = _MARK.sub("", line)
+        if "\x05" in line:
+            if alone := _ALONE.fullmatch(line):
+                self.block(alone[1], int(alone[2]))
+                return
+            line = _BLOCK.sub(lambda found: inline.run(self.printed.blocks[int(found[1])][0]), line)
+        if _STRAY.search(line) and line != TOC:
+            line = _STRAY.sub("", line)
+        line = line.rstrip(" \t")
+        if not line:
+            if not marked and (self.fence or (self.out and self.out[-1])):
+                self.out.append("")
+            return
+        if fence := _FENCE.match(line):
+            self.fence = "" if self.fence and line.strip().startswith(self.fence) else self.fence or fence[1]
+        elif self.after_list and not self.fence and self._begins_list(line):
+            self._apart(self.after_list.strip("\n"))
+        self.after_list = ""
+        self.out.append(line)
+
+    def block(self, prefix: str, number: int) -> None:
+        text, level = self.printed.blocks[number]
+        made = block(text, level)
+        if not made.text:
+            return
+        if made.begins_list and self._follows_list(prefix):
+            self._apart(prefix)
+        first, *rest = made.text.split("\n")
+        following = (
+            _LIST_LINE.sub(lambda found: " " * len(found[0]), prefix) if prefix.strip(" >") else prefix
+        )
+        self.out.append(prefix + first)
+        self.out += [(following + line) if line else following.rstrip() for line in rest]
+        self.after_list = prefix + "\n" if made.ends_list else ""
+
+    def _begins_list(self, line: str) -> bool:
+        prefix = self.after_list.strip("\n")
+        return (
+            line.startswith(prefix)
+            and _LIST_LINE.match(line[len(prefix) :]) is not None
+            and line[len(prefix)] != " "
+        )
+
+    def _follows_list(self, prefix: str) -> bool:
+        """Whether the text above, across a blank line, is still in a list that would go on."""
+        if self.after_list:
+            return True
+        above = next((line for line in reversed(self.out) if line.strip(" >")), "")
+        if not above.startswith(prefix):
+            return False
+        above = above[len(prefix) :]
+        return _LIST_LINE.match(above) is not None or above[:1] == " "
+
+    def _apart(self, prefix: str) -> None:
+        if self.out and self.out[-1].strip(" >"):
+            self.out.append(prefix.rstrip())
+        self.out += [prefix + APART, prefix.rstrip()]
+
+
+def _part_texts(lines: _Lines) -> list[tuple[object, str]]:
+    """Each part in the order of the README, with the lines up to the next one."""
+    ends = [start for start, _ in lines.marks[1:]] + [len(lines.out)]
+    return [
+        (part, "\n".join(lines.out[start:end]).strip())
+        for (start, part), end in zip(lines.marks, ends, strict=True)
+    ]
+
+
+def _put_contents(lines: _Lines, sections: Sequence[Placed]) -> None:
+    """Writes the list of contents where its token stands."""
+    if TOC not in lines.out:
+        return
+    from nexus_gen.markdown.escape import literal
+    from nexus_gen.markdown.parse import headings
+
+    at = lines.out.index(TOC)
+    lines.out[at] = ""
+    slugs = Slugs()
+    anchors = {line: (slugs.next(shown), shown) for line, _, shown in headings("\n".join(lines.out))}
+    named = {id(section): section for section in sections}
+    contents: list[str] = []
+    top = min((section.level for section in sections if section.title), default=0)
+    for start, part in lines.marks:
+        section = named.get(id(part))
+        line = next((number for number in range(start, len(lines.out)) if lines.out[number]), start)
+        while section and section.title and line < len(lines.out) and line not in anchors:
+            line += 1
+        if section and section.title and line in anchors:
+            anchor, shown = anchors[line]
+            label = literal(shown, inline.LINK_TEXT)
+            contents.append("  " * (section.level - top) + f"- [{label}](#{inline.fragment(anchor)})")
+    lines.out[at : at + 1] = contents
+    shift = len(contents) - 1
+    lines.marks = [(start + shift if start > at else start, part) for start, part in lines.marks]

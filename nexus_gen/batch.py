@@ -1,0 +1,109 @@
+"""`render` over any number of paths: one bad path never stops the rest, the highest exit code wins."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+
+from nexus_gen import errors, terminal
+from nexus_gen.errors import NexusError, Refusal, UsageError
+from nexus_gen.update import Update, Updater, find_paths
+
+
+@dataclass(frozen=True)
+class Mode:
+    """The flags of `render`."""
+
+    check: bool = False
+    diff: bool = False
+    stdout: bool = False
+    output: str | None = None
+    template: str | None = None
+    force: bool = False
+
+    @property
+    def writes(self) -> bool:
+        """Whether README.md is to be written."""
+        return not (self.check or self.diff or self.stdout)
+
+
+def render_all(paths: list[str], mode: Mode) -> int:
+    """Renders each path and returns the exit code. Raises `UsageError` for flags that exclude each other."""
+    if mode.stdout and (mode.output or mode.check or mode.diff):
+        raise UsageError("--stdout prints the README: it goes with neither --output, --check nor --diff")
+    if len(paths) > 1 and (mode.stdout or mode.output):
+        raise UsageError("--stdout and --output take one path", "call render once for each path")
+    updater = Updater(mode.template, mode.output)
+    worst = errors.DONE
+    for path in _with_progress(paths):
+        try:
+            worst = max(worst, _render(path, mode, updater))
+        except NexusError as error:
+            _tell(path, error, len(paths) > 1)
+            worst = max(worst, error.exit_code)
+    return worst
+
+
+def _with_progress(paths: list[str]) -> list[str]:
+    """`paths`, with a progress bar at a terminal where there are many."""
+    if len(paths) < 2 or not terminal.is_terminal(sys.stderr):
+        return paths
+    import typer
+
+    bar = typer.progressbar(paths, file=sys.stderr, label="render")
+    return bar.__enter__()  # type: ignore[return-value]
+
+
+def _tell(path: str, error: NexusError, many: bool) -> None:
+    if isinstance(error, errors.InputError):
+        terminal.say(str(error))
+    else:
+        terminal.say(f"{path}: {error}" if many and path not in error.message else f"nexus-gen: {error}")
+
+
+def _render(path: str, mode: Mode, updater: Updater) -> int:
+    """One path, up to the step that the mode asks for."""
+    paths = find_paths(path)
+    if mode.writes and not mode.force and updater.is_current(paths):
+        terminal.say(f"{paths.readme}: unchanged")
+        return errors.DONE
+    update = updater.update(paths)
+    if mode.stdout:
+        sys.stdout.write(update.new)
+        return errors.DONE
+    if mode.diff:
+        terminal.out_diff(update.diff())
+    if mode.check:
+        return _checked(update)
+    return errors.DONE if mode.diff else _written(update, mode.force)
+
+
+def _checked(update: Update) -> int:
+    if not update.needed:
+        terminal.say(f"{update.path}: up to date")
+        return errors.DONE
+    if update.old is None:
+        terminal.say(f"{update.path}: missing; `nexus-gen render` makes it")
+        return errors.NO
+    try:
+        update.require_nothing_lost()
+        terminal.say(
+            f"{update.path}: stale; `nexus-gen render` brings it up to date, `--diff` shows the change"
+        )
+    except Refusal as refusal:
+        terminal.say(f"{refusal}")
+    return errors.NO
+
+
+def _written(update: Update, force: bool) -> int:
+    if not update.needed:
+        terminal.say(f"{update.path}: unchanged")
+        return errors.DONE
+    try:
+        update.write(force)
+    except Refusal as refusal:
+        terminal.say_diff(update.diff())
+        terminal.say(f"nexus-gen: {refusal}")
+        return errors.NO
+    terminal.say(f"{update.path}: written")
+    return errors.DONE

@@ -1,0 +1,88 @@
+"""`init` without questions: a folder, its learnings.yaml, and the README.md made from it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from nexus_gen import gallery, programmes
+from nexus_gen.errors import Refusal, UsageError
+from nexus_gen.files import decode, explained, read_text, write_text
+from nexus_gen.learnings.model import Learnings
+from nexus_gen.learnings.write import learnings_text
+from nexus_gen.programmes.load import Programme, load_programme
+from nexus_gen.start import Settings, data_of_file, defaults_of
+from nexus_gen.update import LEARNINGS, README, Paths, Updater
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What the call says, so that nothing need be asked."""
+
+    programme: str | None = None
+    template: str | None = None
+    defaults: bool = False
+    settings: list[str] = field(default_factory=list)
+    data: str | None = None
+
+    @property
+    def enough(self) -> bool:
+        """Whether there is something to begin with."""
+        return self.defaults or bool(self.settings) or self.data is not None
+
+
+def begin(folder: str, answers: Answers) -> Iterator[str]:
+    """Writes learnings.yaml and README.md into `folder` and tells what was done.
+
+    Raises `Refusal` where a learnings.yaml exists, or a README.md whose text would be lost.
+    """
+    if not answers.enough:
+        raise UsageError(
+            "init asks no questions yet, so it needs to be told what to write",
+            "--defaults writes what is true of every learner; --set KEY=VALUE and --data FILE say more",
+        )
+    paths = Paths(os.path.join(folder, LEARNINGS), os.path.join(folder, README))
+    if os.path.lexists(paths.learnings):
+        raise Refusal(f"{paths.learnings} exists already", f"edit it, then run `nexus-gen render {folder}`")
+    text = learnings_text(_content(answers, folder))
+    with explained(folder, "make"):
+        os.makedirs(folder, exist_ok=True)
+    write_text(paths.learnings, text)
+    yield f"{paths.learnings}: written"
+    Updater().update(paths).write()
+    yield f"{paths.readme}: written"
+    yield f"next: add your challenges and takeaways to {paths.learnings}, then run"
+    yield f"  nexus-gen render{_of(folder)}"
+
+
+def _of(folder: str) -> str:
+    return "" if folder == "." else f" {folder}"
+
+
+def _content(answers: Answers, folder: str) -> dict[str, Any]:
+    given = _given(answers.data)
+    name = answers.programme or given.get("programme") or Learnings.programme
+    template = answers.template or given.get("template") or Learnings.template
+    gallery.template_folder(template, folder)
+    programme = load_programme(programmes.programme_path(name, folder))
+    only_given = answers.data is not None and not answers.defaults
+    base = {"title": _title(programme)} if only_given else defaults_of(programme)
+    settings = Settings({**base, **given, "format": "1", "programme": name, "template": template})
+    for assignment in answers.settings:
+        settings.put(assignment)
+    return settings.data
+
+
+def _title(programme: Programme) -> str:
+    return str(defaults_of(programme).get("title", programme.name))
+
+
+def _given(data: str | None) -> dict[str, Any]:
+    if data is None:
+        return {}
+    if data != "-":
+        return data_of_file(read_text(data))
+    return data_of_file(decode(sys.stdin.buffer.read(), "stdin"))

@@ -1,0 +1,338 @@
+"""Jinja2 for Markdown: a sandbox in which every value a template prints is made safe for its place.
+
+Why tokens: Jinja2's `finalize` sees a value but not where it stands. So a value, a block and the start
+of a part are printed as tokens, two control characters around a number; no value holds such characters
+(`clean` removes them). `assemble` replaces them when the place of each is known.
+
+A string written in a template is its author's Markdown; any other is a value.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, nodes
+from jinja2.compiler import CodeGenerator
+from jinja2.exceptions import SecurityError
+from jinja2.loaders import BaseLoader
+from jinja2.sandbox import SandboxedEnvironment
+from jinja2.visitor import NodeTransformer
+from markupsafe import Markup
+
+from nexus_gen import gallery
+from nexus_gen.errors import InputError, NexusError, Problem
+from nexus_gen.files import read_text
+from nexus_gen.look import Look
+from nexus_gen.markdown import inline
+from nexus_gen.markdown.inline import Markdown
+
+if TYPE_CHECKING:
+    from jinja2 import Environment, Template
+    from jinja2.runtime import Context
+
+MARK = "\x02{}\x03"
+BLOCK = "\x05{}\x06"
+VALUE = "\x0e{}\x0f"
+MAX_ROUNDS = 1_000_000
+MAX_OUTPUT = 1 << 26  # characters a learner's own template may write
+MAX_REPEAT = 100_000  # characters one `*`, `%` or padding in a template may make
+
+
+class Printed:
+    """What stands behind the tokens of one rendering."""
+
+    def __init__(self) -> None:
+        self.values: list[str] = []
+        self.blocks: list[tuple[str, int]] = []
+        self.parts: list[object] = []
+        self.rounds = 0
+
+    def value(self, value: object) -> Markdown:
+        """A token for `value`, to be made safe when its place is known."""
+        text = str(value)
+        if not text:
+            return Markdown("")
+        self.values.append(text)
+        return Markdown(VALUE.format(len(self.values) - 1))
+
+    def block(self, value: object, level: int = 1) -> Markdown:
+        """A token for Markdown of several blocks, below a heading of `level`."""
+        text = str(value)
+        if not text.strip():
+            return Markdown("")
+        self.blocks.append((text, level))
+        return Markdown(BLOCK.format(len(self.blocks) - 1))
+
+    def mark(self, part: object) -> Markdown:
+        """A token where the text of a part (an entry, a section, a name) begins."""
+        self.parts.append(part)
+        return Markdown(MARK.format(len(self.parts) - 1))
+
+
+class Engine(SandboxedEnvironment):
+    """The Jinja2 environment of one template. `printed` is what the rendering under way has printed."""
+
+    intercepted_binops = frozenset(["+", "*", "%", "**"])
+
+    def __init__(self, look: Look) -> None:
+        self.printed = Printed()
+        self.guarded = not look.in_gallery
+        super().__init__(
+            loader=_Folders(look),
+            undefined=StrictUndefined,
+            autoescape=True,
+            finalize=_finalize,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+        )
+        self.code_generator_class = _Generator
+        self.filters.update(self._filters())
+        self.globals = {
+            "range": self.globals["range"],
+            "namespace": self.globals["namespace"],
+            "dict": dict,
+            "mark": self._mark,
+        }
+
+    def _filters(self) -> dict[str, Callable[..., Any]]:
+        def value(text: object) -> Markdown:
+            return text if isinstance(text, Markdown) else self.printed.value(text)
+
+        return {
+            "run": inline.run,
+            "item": inline.item,
+            "bold": inline.bold,
+            "heading": inline.heading,
+            "cell": inline.cell,
+            "code": inline.code,
+            "link": inline.link,
+            "block": lambda text, level=1: self.printed.block(text, level),
+            "raw": lambda text: Markdown(str(text)),
+            "safe": lambda text: Markdown(str(text)),
+            "escape": value,
+            "e": value,
+            "forceescape": value,
+            "join": self._join,
+            "replace": self._replaced,
+            "tojson": _as_json,
+        }
+
+    def _mark(self, part: object) -> Markdown:
+        return self.printed.mark(part)
+
+    def safe(self, value: object) -> str:
+        """`value` as a part of Markdown: as it is, or a token for it."""
+        return str(value) if isinstance(value, Markup) else str(self.printed.value(value))
+
+    def concat_safe(self, values: Iterable[object]) -> object:
+        """What `~` makes: Markdown if any part is, else plain text."""
+        parts = list(values)
+        if any(isinstance(part, Markup) for part in parts):
+            return Markdown("".join(self.safe(part) for part in parts))
+        return "".join(str(part) for part in parts)
+
+    def _join(self, values: Iterable[object], separator: object = "", attribute: str | None = None) -> object:
+        parts = [self.getattr(value, attribute) if attribute else value for value in values]
+        between: list[object] = []
+        for number, part in enumerate(parts):
+            between += [separator, part] if number else [part]
+        return self.concat_safe(between)
+
+    def _replaced(self, text: object, old: str, new: object, count: int = -1) -> object:
+        if isinstance(text, Markup):
+            return Markdown(str(text).replace(str(old), self.safe(new), count))
+        return str(text).replace(str(old), str(new), count)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """`+`, `*`, `%` and `**`, with Markdown kept apart from values, and bounded."""
+        if operator == "+" and isinstance(left, str) and isinstance(right, str):
+            return self.concat_safe((left, right))
+        if operator == "%" and isinstance(left, str):
+            raise SecurityError("the % operator does not work on text; use ~ to join")
+        if operator == "*" and (
+            isinstance(left, (str, list, tuple)) or isinstance(right, (str, list, tuple))
+        ):
+            times, whole = (left, right) if isinstance(left, int) else (right, left)
+            if isinstance(times, int) and len(whole) * times > MAX_REPEAT:
+                raise SecurityError(f"a text repeated to more than {MAX_REPEAT:,} characters")
+        if operator == "**" and (abs(left) > 1000 or abs(right) > 100):
+            raise SecurityError("a power of so large a number")
+        return super().call_binop(context, operator, left, right)
+
+    def tick(self) -> str:
+        """Counts a round of a loop or a call, so that no template runs without end."""
+        self.printed.rounds += 1
+        if self.printed.rounds > MAX_ROUNDS:
+            raise SecurityError(f"this template runs more than {MAX_ROUNDS:,} rounds of its loops")
+        return ""
+
+    def _generate(
+        self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
+    ) -> str:
+        source = _AuthorsText().visit(source)
+        if self.guarded:
+            _guard(source)
+        return super()._generate(source, name, filename, defer_init)
+
+    def fill(self, **values: object) -> str:
+        """What README.md.j2 prints, tokens included. Raises `InputError` with the template's line."""
+        self.printed = Printed()
+        try:
+            template = self.get_template(gallery.README)
+            if not self.guarded:
+                return template.render(values)
+            return self._bounded(template, values)
+        except TemplateSyntaxError as error:
+            raise InputError([_problem(error.filename, error.lineno, error.message or "")]) from None
+        except NexusError:
+            raise
+        except Exception as error:  # whatever a template's author did: shown with its line
+            path, line = _place(error)
+            raise InputError([_problem(path, line, _said(error))]) from None
+
+    def _bounded(self, template: Template, values: dict[str, object]) -> str:
+        pieces: list[str] = []
+        size = 0
+        for piece in template.generate(values):
+            size += len(piece)
+            if size > MAX_OUTPUT:
+                raise SecurityError(f"this template writes more than {MAX_OUTPUT:,} characters")
+            pieces.append(piece)
+        return "".join(pieces)
+
+
+def _finalize(context: Context, value: object) -> Markup:
+    if isinstance(value, Markup):
+        return value
+    environment = context.environment
+    assert isinstance(environment, Engine)
+    if value is None or isinstance(value, (bool, int, float)):
+        return Markdown("" if value is None else str(value))
+    return environment.printed.value(value)
+
+
+_finalize.jinja_pass_arg = __import__("jinja2").utils._PassArg.context  # type: ignore[attr-defined]
+
+
+def _as_json(value: object) -> str:
+    import json
+
+    return json.dumps(value, ensure_ascii=False)
+
+
+class _Generator(CodeGenerator):
+    """Writes `~` so that Markdown and values stay apart."""
+
+    def visit_Concat(self, node: nodes.Concat, frame: Any) -> None:
+        self.write("environment.concat_safe((")
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write("))")
+
+
+class _AuthorsText(NodeTransformer):
+    """Marks the strings that a template's author wrote as Markdown, where they can be printed."""
+
+    def visit_Const(self, node: nodes.Const) -> nodes.Node:
+        return nodes.MarkSafe(node, lineno=node.lineno) if isinstance(node.value, str) else node
+
+    def visit_Filter(self, node: nodes.Filter) -> nodes.Node:
+        if node.name in ("join", "default", "d"):
+            return self.generic_visit(node)
+        if node.node is not None:
+            node.node = self.visit(node.node)
+        return node
+
+    def visit_Getitem(self, node: nodes.Getitem) -> nodes.Node:
+        node.node = self.visit(node.node)
+        return node
+
+    def _untouched(self, node: nodes.Node) -> nodes.Node:
+        return node
+
+    visit_Compare = visit_Test = visit_Extends = visit_FromImport = visit_Import = _untouched
+
+    def visit_Include(self, node: nodes.Include) -> nodes.Node:
+        return node
+
+
+def _guard(template: nodes.Template) -> None:
+    """Puts a `tick` at the start of whatever can be entered again and again."""
+    for node in template.find_all((nodes.For, nodes.Macro, nodes.CallBlock, nodes.Block)):
+        node.body.insert(0, _tick(node.lineno))  # type: ignore[attr-defined]
+    template.body.insert(0, _tick(1))
+
+
+def _tick(line: int) -> nodes.ExprStmt:
+    function = nodes.EnvironmentAttribute("tick", lineno=line)
+    return nodes.ExprStmt(nodes.Call(function, [], [], None, None, lineno=line), lineno=line)
+
+
+class _Folders(BaseLoader):
+    """Files of the look's folders, the most special first; `plain/x` names a gallery template's own."""
+
+    def __init__(self, look: Look) -> None:
+        self.folders = look.folders
+        self.gallery = gallery.gallery_folder()
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
+        path = self._find(template)
+        return read_text(path).text.replace("\x02", "").replace("\x05", "").replace("\x0e", ""), path, None
+
+    def load(self, environment: Environment, name: str, globals: Any = None) -> Template:  # noqa: A002
+        path = self._find(name)
+        if isinstance(environment, Engine) and not environment.guarded and os.path.dirname(path):
+            from nexus_gen.precompiled import module_of
+
+            if module := module_of(path, self.gallery):
+                return environment.template_class.from_module_dict(environment, module, globals or {})
+        return super().load(environment, name, globals)
+
+    def _find(self, name: str) -> str:
+        parts = name.split("/")
+        if ".." in parts or os.path.isabs(name) or "\\" in name or "\0" in name or ":" in name:
+            raise TemplateNotFound(name, f"a template reads only files of its own folder, not {name}")
+        for folder in self.folders:
+            path = os.path.join(folder, *parts)
+            if os.path.isfile(path) and gallery.inside(path, folder):
+                return path
+        if parts[0] in gallery.gallery_names():
+            path = os.path.join(self.gallery, *parts)
+            if os.path.isfile(path) and gallery.inside(path, self.gallery):
+                return path
+        raise TemplateNotFound(name, f'there is no file "{name}" in this template')
+
+
+def _place(error: BaseException) -> tuple[str | None, int]:
+    """The template file and line where `error` was raised."""
+    place: tuple[str | None, int] = (None, 1)
+    following = error.__traceback__
+    while following is not None:
+        path = following.tb_frame.f_code.co_filename
+        if path.endswith(".j2"):
+            place = (path, following.tb_lineno)
+        following = following.tb_next
+    return place
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, RecursionError):
+        return "this template calls itself without end"
+    if isinstance(error, (TemplateError, SecurityError)):
+        return str(error.message if isinstance(error, TemplateError) and error.message else error)
+    return f"{type(error).__name__}: {error}"
+
+
+def _problem(path: str | None, line: int, message: str) -> Problem:
+    excerpt = ""
+    if path and os.path.isfile(path):
+        lines: Sequence[str] = read_text(path).text.split("\n")
+        excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
+    column = len(excerpt) - len(excerpt.lstrip()) + 1
+    shown = os.path.relpath(path) if path else "template"
+    return Problem(shown, max(line, 1), column, message, "", excerpt)

@@ -1,0 +1,68 @@
+"""Where templates lie: the gallery that travels with nexus-gen, or a learner's own folder."""
+
+from __future__ import annotations
+
+import os
+
+from nexus_gen.errors import UsageError, did_you_mean
+
+MANIFEST = "template.yaml"
+README = "README.md.j2"
+BASE = "plain"  # what every other template falls back to, block by block and partial by partial
+
+
+def gallery_folder() -> str:
+    """Where the gallery lies: in the installed package, or at the root of a checkout."""
+    package = os.path.dirname(os.path.abspath(__file__))
+    installed = os.path.join(package, "templates")
+    return installed if os.path.isdir(installed) else os.path.join(os.path.dirname(package), "templates")
+
+
+def gallery_names() -> list[str]:
+    """The names of the gallery's templates, sorted."""
+    folder = gallery_folder()
+    return sorted(
+        entry.name for entry in os.scandir(folder) if os.path.exists(os.path.join(entry.path, MANIFEST))
+    )
+
+
+def template_folder(name: str, beside: str = "") -> str:
+    """The folder of a template: a gallery name, or a path (from `beside`, the folder of learnings.yaml).
+
+    Raises `UsageError` where there is none.
+    """
+    if name == os.path.basename(name) and not name.startswith("."):
+        folder = os.path.join(gallery_folder(), name)
+        if os.path.isfile(os.path.join(folder, MANIFEST)):
+            return folder
+    own = os.path.join(beside, os.path.expanduser(name))
+    if os.path.isdir(own):
+        if os.path.isfile(os.path.join(own, MANIFEST)) or os.path.isfile(os.path.join(own, README)):
+            return os.path.realpath(own)
+        raise UsageError(
+            f'"{name}" is a folder, but holds neither {MANIFEST} nor {README}',
+            "`nexus-gen templates copy hub` makes a template folder to start from",
+        )
+    names = gallery_names()
+    close = did_you_mean(name, names)
+    raise UsageError(
+        f'there is no template "{name}". {close}'.rstrip(),
+        f"the templates are: {', '.join(names)}; or the path of a template folder of your own",
+    )
+
+
+def template_files(folder: str) -> list[str]:
+    """The files of a template folder, relative with forward slashes, sorted; links out of it left out."""
+    found: list[str] = []
+    for where, _, names in os.walk(folder):
+        for name in names:
+            path = os.path.join(where, name)
+            if name.endswith((".j2", ".yaml")) and inside(path, folder):
+                found.append(os.path.relpath(path, folder).replace(os.sep, "/"))
+    return sorted(found)
+
+
+def inside(path: str, folder: str) -> bool:
+    """Whether `path`, links resolved, lies in `folder`."""
+    real = os.path.realpath(path)
+    return real.startswith(os.path.realpath(folder) + os.sep)

@@ -1,0 +1,119 @@
+"""The learnings as data: what a learner wrote, with nothing of its look."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+PROSE = ("overview", "objective", "collaboration", "notes", "footer")
+LISTED = (
+    "features",
+    "technologies",
+    "concepts",
+    "challenges",
+    "solutions",
+    "practices",
+    "takeaways",
+    "partners",
+    "channels",
+    "first_week",
+    "files",
+)
+KINDS = (
+    "overview",
+    "objective",
+    "features",
+    "technologies",
+    "concepts",
+    "challenges",
+    "solutions",
+    "practices",
+    "takeaways",
+    "collaboration",
+    "partners",
+    "channels",
+    "first_week",
+    "files",
+    "notes",
+    "quote",
+    "footer",
+)
+FORMS = ("list", "numbered", "table", "headings", "tasks")
+OWN = "own"  # the kind of a section of the learner's own that claims no other
+TASKS = "tasks"  # computed from the rubric, so never a key of learnings.yaml
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One thing in a section: a technology, a challenge, a file (its path is the name)."""
+
+    name: str
+    summary: str = ""
+    problem: str = ""
+    solution: str = ""
+    lesson: str = ""
+    handle: str = ""
+    points: tuple[str, ...] = ()
+    items: tuple[Entry, ...] = ()
+    body: str = ""
+    done: bool = False
+
+
+@dataclass(frozen=True)
+class Section:
+    """A titled part of the README. `title` is None where the template's own heading serves."""
+
+    name: str
+    kind: str
+    title: str | None = None
+    body: str = ""
+    form: str = ""
+    intro: str = ""
+    entries: tuple[Entry, ...] = ()
+    outro: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    author: str = ""
+
+    def sentences(self, entry: Entry) -> list[str]:
+        """What is told of `entry` in a row, without a label before it."""
+        return [text for name, text in _told(entry) if text and name not in self.labels]
+
+    def labelled(self, entry: Entry) -> list[tuple[str, str]]:
+        """What is told of `entry` behind a label: the label and the text."""
+        return [(self.labels[name], text) for name, text in _told(entry) if text and name in self.labels]
+
+
+def _told(entry: Entry) -> tuple[tuple[str, str], ...]:
+    return (
+        ("summary", entry.summary),
+        ("problem", entry.problem),
+        ("solution", entry.solution),
+        ("lesson", entry.lesson),
+    )
+
+
+@dataclass(frozen=True)
+class Parent:
+    """A heading of the layout: `joined` sections stand under it, `sections` one level below it."""
+
+    title: str | None = None
+    intro: str = ""
+    joined: tuple[str, ...] = ()
+    sections: tuple[LayoutItem, ...] = ()
+
+
+LayoutItem = str | Parent
+
+
+@dataclass(frozen=True)
+class Learnings:
+    """The whole content of learnings.yaml; a section without content is not in `sections`."""
+
+    title: str
+    programme: str = "prodev-backend"
+    template: str = "hub"
+    intro: str = ""
+    toc: bool = False
+    titles: Mapping[str, str] = field(default_factory=dict)
+    sections: Mapping[str, Section] = field(default_factory=dict)
+    layout: tuple[LayoutItem, ...] = ()

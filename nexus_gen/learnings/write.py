@@ -1,0 +1,136 @@
+"""Plain data to the text of a learnings.yaml, in the order of the fields, and read back."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from nexus_gen.files import TextFile
+from nexus_gen.learnings import nodes
+from nexus_gen.learnings.fields import LEARNINGS, SECTIONS
+from nexus_gen.learnings.read import LearningsFile, parse
+from nexus_gen.learnings.schema import SCHEMA_URL
+from nexus_gen.markdown.clean import clean
+
+_PLAIN = re.compile(r"[^\W_](?:[^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff:#]|:(?=\S)|(?<=\S)#)*")
+_NOT_PLAIN = re.compile(r"(?:null|true|false|yes|no|on|off|~)\Z|[0-9.+-]", re.IGNORECASE)
+_BLOCK = re.compile("[^\n\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+HEAD = f"""\
+# yaml-language-server: $schema={SCHEMA_URL}
+# What you learned. README.md is made from this file: edit it, then run `nexus-gen render`.
+"""
+_EXAMPLES = {
+    "challenges": """\
+# What was hard, and how you solved it: only you can say that. Take the # away and write your own.
+# challenges:
+#   - name: Slow list endpoints
+#     problem: Every page of the list sent a hundred queries
+#     solution: select_related() and an index on the date
+""",
+    "takeaways": """\
+# What you take along: only you can say that, too.
+# takeaways:
+#   - Measure before changing code
+""",
+}
+
+
+def learnings_text(data: Mapping[str, Any]) -> str:
+    """A whole new learnings.yaml for `data` (text, lists and mappings), with short guiding comments.
+
+    Read back before it is returned: raises `InputError` where `data` are no valid learnings.
+    """
+    parts = [HEAD]
+    for key, field in LEARNINGS.fields.items():
+        if key in data:
+            spaced = "\n" if key in SECTIONS or key in ("intro", "sections", "layout") else ""
+            about = f"# {field.about}\n" if key in SECTIONS else ""
+            parts.append(f"{spaced}{about}{_pair(key, data[key], '')}\n")
+        elif key in _EXAMPLES:
+            parts.append(f"\n{_EXAMPLES[key]}")
+    text = "".join(parts)
+    read = parse(TextFile("learnings.yaml (not written)", text))
+    if plain_data(read.root) != plain_data(_root(dump(data))):
+        raise AssertionError("the text of the new learnings.yaml does not say what it should")
+    return text
+
+
+def _root(text: str) -> nodes.Node | None:
+    return nodes.compose(nodes.Source(TextFile("", text)))
+
+
+def dump(data: Mapping[str, Any]) -> str:
+    """`data` as YAML in one line, every text in double quotes: safe, and ugly."""
+    return _flow(data)
+
+
+def _flow(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{_quoted(key)}: {_flow(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, str):
+        return _quoted(value)
+    return "[" + ", ".join(_flow(item) for item in value) + "]"
+
+
+def plain_data(node: nodes.Node | None) -> Any:
+    """What a node holds, as text, lists and mappings; empty values left out."""
+    if isinstance(node, nodes.Mapping):
+        pairs = ((key, plain_data(value)) for key, (_, value) in node.pairs.items())
+        return {key: value for key, value in pairs if value is not None}
+    if isinstance(node, nodes.Sequence):
+        return [value for item in node.items if (value := plain_data(item)) is not None]
+    if isinstance(node, nodes.Scalar) and not node.empty:
+        return node.text.rstrip("\n") if node.text.strip() else node.text
+    return None
+
+
+def _pair(key: str, value: Any, indent: str) -> str:
+    name = _scalar(key, indent) if "\n" not in key else _quoted(key)
+    if isinstance(value, str):
+        return f"{indent}{name}: {_scalar(value, indent)}"
+    if not value:
+        return f"{indent}{name}: {'{}' if isinstance(value, Mapping) else '[]'}"
+    return f"{indent}{name}:\n{_block(value, indent + '  ')}"
+
+
+def _block(value: Mapping[str, Any] | Sequence[Any], indent: str) -> str:
+    if isinstance(value, Mapping):
+        return "\n".join(_pair(key, item, indent) for key, item in value.items())
+    return "\n".join(_item(item, indent) for item in value)
+
+
+def _item(value: Any, indent: str) -> str:
+    if isinstance(value, str):
+        return f"{indent}- {_scalar(value, indent)}"
+    if isinstance(value, Mapping) and value:
+        return f"{indent}- {_block(value, indent + '  ').lstrip()}"
+    return f"{indent}- {_flow(value)}"
+
+
+def _scalar(text: str, indent: str) -> str:
+    text = clean(text)
+    lines = text.rstrip("\n").split("\n")
+    if len(lines) > 1 and not _BLOCK.search(text) and "\t" not in text and lines[0][:1] not in ("", " "):
+        body = "\n".join(
+            f"{indent}  {line}".rstrip() if not line.strip() else f"{indent}  {line}" for line in lines
+        )
+        return f"|\n{body}"
+    if _PLAIN.fullmatch(text) and text[-1] not in ": " and not _NOT_PLAIN.match(text):
+        return text
+    if re.fullmatch(r"[1-9][0-9]{0,5}", text):
+        return text
+    return _quoted(text)
+
+
+def _quoted(text: str) -> str:
+    quoted = json.dumps(clean(text), ensure_ascii=False)
+    return _ESCAPED.sub(lambda char: f"\\u{ord(char[0]):04x}", quoted)
+
+
+def read_back(text: str, path: str) -> LearningsFile:
+    """`text` as the learnings.yaml that it will be at `path`."""
+    return parse(TextFile(path, text))

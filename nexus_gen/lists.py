@@ -1,0 +1,57 @@
+"""What there is to choose from: templates, programmes, and the schema of learnings.yaml."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+from nexus_gen import gallery
+from nexus_gen import programmes as shelf
+from nexus_gen.errors import Refusal
+from nexus_gen.files import explained
+
+
+def templates() -> str:
+    """The gallery's templates, a line each."""
+    from nexus_gen.look import find_look
+
+    return _table([(name, find_look(name).description) for name in gallery.gallery_names()])
+
+
+def programmes() -> str:
+    """The programmes that travel with nexus-gen, a line each."""
+    from nexus_gen.programmes.load import load_programme
+
+    names = shelf.programme_names()
+    return _table([(name, load_programme(shelf.programme_path(name)).description) for name in names])
+
+
+def schema_text() -> str:
+    """The JSON Schema of learnings.yaml."""
+    import json
+
+    from nexus_gen.learnings.schema import schema
+
+    return json.dumps(schema(), indent=2, ensure_ascii=False)
+
+
+def copy_template(name: str, folder: str) -> str:
+    """Copies a template to `folder`, which must be new or empty, and returns what to do next."""
+    source = gallery.template_folder(name)
+    if os.path.lexists(folder) and (not os.path.isdir(folder) or os.listdir(folder)):
+        raise Refusal(f"{folder} exists already", f"name another folder: nexus-gen templates copy {name} DIR")
+    with explained(folder, "write"):
+        for file in gallery.template_files(source):
+            target = os.path.join(folder, *file.split("/"))
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+            shutil.copyfile(os.path.join(source, *file.split("/")), target)
+    return (
+        f"{folder}: copied from {name}\n"
+        f"  change its files (what you delete comes from the gallery), and write in learnings.yaml:\n"
+        f"  template: {'' if os.path.isabs(folder) else './'}{folder}"
+    )
+
+
+def _table(rows: list[tuple[str, str]]) -> str:
+    wide = max(len(name) for name, _ in rows)
+    return "\n".join(f"{name:<{wide}}  {about}" for name, about in rows)

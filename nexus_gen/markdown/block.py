@@ -1,0 +1,103 @@
+"""Markdown of several blocks, confined: nothing of it reaches outside the place where it is put.
+
+Headings go below their section, and what is left open (a fence, a comment, an HTML element) is closed.
+All else stays as typed. Simple text is proven harmless by its lines; any other is parsed, and the
+result read back: what stands after it in the README must be what stands after a harmless text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from nexus_gen.markdown.clean import clean
+from nexus_gen.markdown.inline import ITEM, is_raw
+
+DEEPEST = 6
+_FENCE = re.compile(r"(`{3,}|~{3,})([^`]*)$")
+_BULLET = re.compile(r"(?:- |\d{1,9}\. )(?=\S)")
+_HEADING = re.compile(r"(#{1,6}) (?=\S)(.*[^#\s])$")
+
+
+class Block:
+    """A text ready to stand at a place: its Markdown, and whether a list begins or ends it."""
+
+    __slots__ = ("begins_list", "ends_list", "text")
+
+    def __init__(self, text: str, begins_list: bool, ends_list: bool) -> None:
+        self.text = text
+        self.begins_list = begins_list
+        self.ends_list = ends_list
+
+
+def block(value: str, level: int) -> Block:
+    """`value` as it can stand below a heading of `level` (0: no heading above)."""
+    text = (
+        clean(value).expandtabs(4).strip("\n").rstrip()
+        if "\t" in value
+        else clean(value).strip("\n").rstrip()
+    )
+    lines = [line if line.strip() else "" for line in text.split("\n")]
+    simple = _simple(lines, level)
+    if simple is None:
+        from nexus_gen.markdown.confine import confined
+
+        return confined(text, level)
+    return simple
+
+
+def _simple(lines: list[str], level: int) -> Block | None:
+    """The lines with their headings below `level`, or None where only a parser can tell."""
+    headings: list[int] = []
+    fence = ""
+    in_list = False
+    begins = ends = False
+    for number, line in enumerate(lines):
+        if fence:
+            if line.rstrip() == fence:
+                fence = ""
+            elif line.lstrip().startswith(fence[:3]):
+                return None
+            continue
+        if not line:
+            continue
+        if opening := _FENCE.match(line):
+            if in_list and lines[number - 1]:
+                return None
+            fence, ends, in_list = opening[1], False, False
+            continue
+        if found := _HEADING.match(line):
+            if not is_raw(found[2], ITEM):
+                return None
+            headings.append(number)
+            in_list = ends = False
+            continue
+        if bullet := _BULLET.match(line):
+            if not is_raw(line[bullet.end() :], ITEM) or (not in_list and number and lines[number - 1]):
+                return None
+            in_list = ends = True
+            begins = begins or number == 0
+            continue
+        if line[0] == " " or not is_raw(line.rstrip(), ITEM) or (in_list and lines[number - 1]):
+            return None
+        in_list = ends = False
+    if fence:
+        return None
+    shift = shift_of([_depth(lines[number]) for number in headings], level)
+    for number in headings:
+        depth = _depth(lines[number])
+        lines[number] = heading_line(lines[number][depth + 1 :], depth + shift)
+    return Block("\n".join(lines), begins, ends)
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip("#"))
+
+
+def shift_of(depths: list[int], level: int) -> int:
+    """By how much headings of `depths` must go down to stand below a heading of `level`."""
+    return max(0, level + 1 - min(depths)) if depths else 0
+
+
+def heading_line(text: str, depth: int) -> str:
+    """A heading, or bold text where Markdown has no such level."""
+    return f"{'#' * depth} {text}" if depth <= DEEPEST else f"**{text.strip('*')}**"

@@ -1,0 +1,199 @@
+"""The slow half of `inline`: what a text means, written with the fewest escapes, and read back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from nexus_gen.markdown.inline import Place
+from nexus_gen.markdown.parse import Inline, inline_of_line, inline_of_value, shown
+
+_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
+_ENTITY = re.compile(r"&(?=#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{0,31};)")
+_RUNS = re.compile(r"\*+|_+")
+_TILDE = re.compile(r"(?<=\S)~|~(?!\w)")  # ` ~5` can only open a strike, so it never does
+_LITERAL_BRACKETS = re.compile(r"(?<!\\)\[([^\[\]\\`*_<!]*)\](?![(:\[])")
+_BEGINS = re.compile(r"(?:[-+](?=\s|$)|#{1,6}(?=\s|$)|>|[=-]+$)")
+_NUMBERED = re.compile(r"(\d{1,9})(?=[.)](?:\s|$))")
+_DELIMITERS = re.compile(r"[|:\s-]*-[|:\s-]*$")
+_BOX = re.compile(r"\[([ xX])\](?=\s|$)")
+
+
+def escaped(text: str, place: Place) -> str:
+    """`text`, one cleaned line, as Markdown that shows in `place` what it means by itself."""
+    meant = inline_of_value(text)
+    if place.in_bold:
+        meant = _without(meant, "strong")
+    if place.in_link:
+        meant = _without(meant, "link", "image")
+    for write in (_minimal, _full):
+        candidate = write(meant, place)
+        if _reads_back(candidate, meant, place):
+            return candidate
+    return literal(shown(meant), place)
+
+
+def literal(text: str, place: Place) -> str:
+    """`text` shown exactly as it stands, no sign of it meaning anything."""
+    plain = [Inline("text", text)]
+    for write in (_minimal, _full):
+        candidate = write(plain, place)
+        if _reads_back(candidate, plain, place):
+            return candidate
+    return numeric(text)
+
+
+def _reads_back(candidate: str, meant: Sequence[Inline], place: Place) -> bool:
+    found = inline_of_line(place.before, candidate, place.after)
+    return found is not None and _same(found, meant)
+
+
+def _same(found: Sequence[Inline], meant: Sequence[Inline]) -> bool:
+    return [node.key() for node in found] == [node.key() for node in meant]
+
+
+def _without(nodes: Sequence[Inline], *kinds: str) -> list[Inline]:
+    """`nodes` with those of `kinds` replaced by what they show."""
+    kept: list[Inline] = []
+    for node in nodes:
+        inner = _without(node.children, *kinds)
+        if node.kind == "image" and node.kind in kinds:
+            kept.append(Inline("text", node.text))
+        elif node.kind in kinds:
+            kept += inner
+        else:
+            kept.append(Inline(node.kind, node.text, node.url, node.title, inner))
+    return Inline.merged(kept)
+
+
+def _minimal(nodes: Sequence[Inline], place: Place) -> str:
+    return _written(nodes, place, _minimal_text)
+
+
+def _full(nodes: Sequence[Inline], place: Place) -> str:
+    return _written(nodes, place, _full_text)
+
+
+def _full_text(text: str, first: bool, last: bool, place: Place) -> str:
+    """`text` with every sign escaped; in an address a backslash does nothing, an entity does."""
+    out = _PUNCTUATION.sub(r"\\\g<0>", text)
+    if place.in_link:
+        return out
+    out = re.sub(r"(?i)www\\\.", lambda found: found[0][:3] + "&#46;", out)
+    return re.sub(r"\\([:@])", lambda sign: f"&#{ord(sign[1])};", out)
+
+
+def numeric(text: str) -> str:
+    """`text` with every sign as a numeric entity: shown as it stands in any inline place."""
+    return "".join(
+        char if (char.isalnum() and char not in "wWhHfF") or char == " " else f"&#{ord(char)};"
+        for char in text
+    )
+
+
+def _minimal_text(text: str, first: bool, last: bool, place: Place) -> str:
+    """`text` with mdformat's escapes, the only ones that it does not rewrite."""
+    out = re.sub(r"[\\`]", r"\\\g<0>", text)
+    out = _ENTITY.sub(r"\\&", out)
+    out = re.sub(r"<(?! )", r"\\<", out)
+    out = _RUNS.sub(lambda run: _emphasis_sign(run, out), out)
+    out = _TILDE.sub(r"\\~", out)
+    out = _brackets(out)
+    if place.in_cell:
+        out = out.replace("|", r"\|")
+    if first and place.begins:
+        out = _not_a_block(out)
+    if last and place.in_heading and out.endswith("#"):
+        out = out[:-1] + r"\#"
+    return out
+
+
+def _not_a_block(out: str) -> str:
+    """The beginning of a line, escaped so that it begins no list, heading, quote, rule or table."""
+    if found := _NUMBERED.match(out):
+        return f"{found[0]}\\{out[found.end() :]}"
+    if found := _BOX.match(out):
+        return f"\\[{found[1]}\\]{out[found.end() :]}"
+    if _BEGINS.match(out):
+        return "\\" + out
+    return out.replace("-", r"\-", 1) if _DELIMITERS.match(out) else out
+
+
+def _emphasis_sign(run: re.Match[str], text: str) -> str:
+    before = text[run.start() - 1 : run.start()]
+    after = text[run.end() : run.end() + 1]
+    kept = before.isspace() and after.isspace()
+    if run[0][0] == "_":
+        kept = kept or (len(run[0]) == 1 and before.isalnum() and after.isalnum())
+    return run[0] if kept else re.sub(".", r"\\\g<0>", run[0])
+
+
+def _brackets(text: str) -> str:
+    """`text` with its brackets escaped but for closed innermost pairs, which mean nothing."""
+    pieces = _LITERAL_BRACKETS.split(text)
+    escaped_pieces = [
+        piece if number % 2 else re.sub(r"[\[\]]", r"\\\g<0>", piece) for number, piece in enumerate(pieces)
+    ]
+    return "".join(f"[{piece}]" if number % 2 else piece for number, piece in enumerate(escaped_pieces))
+
+
+def _written(nodes: Sequence[Inline], place: Place, text_writer: object) -> str:
+    """Markdown for `nodes`; `text_writer(text, first, last, place)` escapes their text."""
+    parts: list[str] = []
+    for position, node in enumerate(nodes):
+        first, last = position == 0, position == len(nodes) - 1
+        inner = "" if not node.children else _written(node.children, _inside(place), text_writer)
+        if node.kind == "text":
+            parts.append(text_writer(node.text, first, last, place))  # type: ignore[operator]
+        elif node.kind == "code":
+            parts.append(_code(node.text, place))
+        elif node.kind == "strong":
+            parts.append(f"**{inner}**")
+        elif node.kind == "em":
+            touching = _touches(nodes, position)
+            parts.append(f"*{inner}*" if touching else f"_{inner}_")
+        elif node.kind == "s":
+            parts.append(f"~~{inner}~~")
+        elif node.kind == "link" and _is_address(node):
+            parts.append(f"<{shown([node])}>")
+        elif node.kind == "link":
+            label = _written(node.children, _inside(place, in_link=True), text_writer)
+            parts.append(f"[{label}]({_destination(node)})")
+        elif node.kind == "image":
+            parts.append(f"![{_minimal_text(node.text, False, False, place)}]({_destination(node)})")
+    return "".join(parts)
+
+
+def _inside(place: Place, in_link: bool = False) -> Place:
+    return Place(place.before, place.after, in_cell=place.in_cell, in_link=in_link or place.in_link)
+
+
+def _is_address(link: Inline) -> bool:
+    """Whether a link shows its own address, so that it can be written in angle brackets."""
+    text = shown([link])
+    simple = text.isascii() and not link.title and all(child.kind == "text" for child in link.children)
+    return simple and link.url in (text, f"mailto:{text}") and not re.search(r"[\s<>\\]", text)
+
+
+def _touches(nodes: Sequence[Inline], position: int) -> bool:
+    """Whether a letter stands directly beside the node, where `_` would not be emphasis."""
+    before = nodes[position - 1].edge(-1) if position else ""
+    after = nodes[position + 1].edge(0) if position + 1 < len(nodes) else ""
+    return before.isalnum() or after.isalnum()
+
+
+def _code(text: str, place: Place) -> str:
+    longest = max((len(run) for run in re.findall("`+", text)), default=0)
+    fence = "`" * (longest + 1)
+    pad = " " if text[0] == "`" or text[-1] == "`" or text[0] == text[-1] == " " != text.strip(" ") else ""
+    if place.in_cell:
+        text = text.replace("|", r"\|")
+    return f"{fence}{pad}{text}{pad}{fence}"
+
+
+def _destination(node: Inline) -> str:
+    url = node.url.replace("\\", "%5C")
+    if not url or re.search(r"[\s()<>]", url):
+        url = "<" + url.replace("<", "%3C").replace(">", "%3E") + ">"
+    title = node.title.replace("\\", "\\\\").replace('"', '\\"')
+    return f'{url} "{title}"' if title else url

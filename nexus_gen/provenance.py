@@ -1,0 +1,139 @@
+"""The comment at the end of a generated README: what it was made from, part by part.
+
+    <!-- nexus-gen 0.1.0: made from learnings.yaml, which is the file to edit
+    template hub programme prodev-backend inputs 3f… text 9a…
+    overview 1a2b3-4c5d6
+    technologies 1a2b3-4c5d6 1a2b3-4c5d6
+    -->
+
+`inputs` is a hash of everything that went in, `text` of the README above the comment with LF line ends,
+without the blank lines at its end. A part's two prints are of its data and of its lines; a section's own
+come first, then those of its entries. What is shown without a mark has `-----` for the print of its lines.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from typing import TYPE_CHECKING
+
+from nexus_gen import __version__
+
+if TYPE_CHECKING:
+    from nexus_gen.assemble import Assembled
+    from nexus_gen.document import Document, Placed
+    from nexus_gen.learnings.model import Section
+
+_COMMENT = re.compile(
+    r"\n*<!-- nexus-gen (?P<version>\S+): [^\n]*\n"
+    r"template (?P<template>\S+) programme (?P<programme>\S+) "
+    r"inputs (?P<inputs>[0-9a-f]+) text (?P<text>[0-9a-f]+)\n"
+    r"(?P<parts>(?:[^\n>]*\n)*)-->\s*\Z"
+)
+_NAME = re.compile(r"[^\w.@+-]+")
+_UNKNOWN = "-----"
+
+
+class Provenance:
+    """What a README says it was made from. `body` is the README above the comment."""
+
+    __slots__ = ("body", "inputs", "parts", "programme", "template", "text")
+
+    def __init__(self, body: str, found: re.Match[str]) -> None:
+        self.body = body
+        self.template = found["template"]
+        self.programme = found["programme"]
+        self.inputs = found["inputs"]
+        self.text = found["text"]
+        self.parts = [line.split() for line in found["parts"].splitlines()]
+
+    @property
+    def untouched(self) -> bool:
+        """Whether the README is still as it was generated."""
+        return text_hash(self.body) == self.text
+
+
+def read_provenance(readme: str) -> Provenance | None:
+    """The comment at the end of a README (LF line ends), or None where there is none."""
+    start = readme.rfind("<!-- nexus-gen ")
+    found = _COMMENT.match(readme, _before_breaks(readme, start)) if start >= 0 else None
+    return Provenance(readme[: found.start()], found) if found else None
+
+
+def _before_breaks(text: str, position: int) -> int:
+    while position and text[position - 1] == "\n":
+        position -= 1
+    return position
+
+
+def text_hash(body: str) -> str:
+    """A hash of a README's text."""
+    return hashlib.sha256(body.rstrip("\n").encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def inputs_hash(learnings: bytes, programme: bytes, template: list[bytes], chosen: str = "") -> str:
+    """A hash of the version and of everything a README is made from, over LF line ends.
+
+    `chosen` is the template of a call that did not leave it to the learnings.
+    """
+    total = hashlib.sha256(f"{__version__}\n{chosen}".encode("utf-8", "surrogateescape"))
+    for data in (learnings, programme, *template):
+        lf = data.replace(b"\r\n", b"\n")
+        total.update(len(lf).to_bytes(8, "big") + lf)
+    return total.hexdigest()[:16]
+
+
+def comment(document: Document, made: Assembled, template: str, programme: str, inputs: str) -> str:
+    """The provenance comment of a README, with the blank line before it."""
+    lines = {id(part): text for part, text in made.parts}
+    rows = [f"title {_print(repr((document.title, document.intro)))}-{_line_print(lines, 'title', made)}"]
+    for placed in document.sections:
+        rows += _rows(placed, lines)
+    return (
+        f"\n<!-- nexus-gen {__version__}: made from learnings.yaml, which is the file to edit\n"
+        f"template {_word(template)} programme {_word(programme)} "
+        f"inputs {inputs} text {text_hash(made.text)}\n" + "".join(f"{row}\n" for row in rows) + "-->\n"
+    )
+
+
+def _rows(placed: Placed, lines: dict[int, str]) -> list[str]:
+    heading = lines.get(id(placed))
+    rows = []
+    if not placed.sources:
+        rows.append(f"= {_print(repr((placed.title, placed.intro)))}-{_text_print(heading)}")
+    for number, section in enumerate(placed.sources):
+        own = _print(repr((placed.title, placed.intro, _without_entries(section))))
+        text = _text_print(heading) if number == 0 else _UNKNOWN
+        entries = [f" {_print(repr(entry))}-{_text_print(lines.get(id(entry)))}" for entry in section.entries]
+        rows.append(f"{_word(section.name)} {own}-{text}{''.join(entries)}")
+    return rows
+
+
+def _without_entries(section: Section) -> tuple[object, ...]:
+    return (
+        section.body,
+        section.form,
+        section.intro,
+        section.outro,
+        sorted(section.labels.items()),
+        section.author,
+    )
+
+
+def _line_print(lines: dict[int, str], name: str, made: Assembled) -> str:
+    return next((_text_print(text) for part, text in made.parts if part == name), _UNKNOWN)
+
+
+def _text_print(text: str | None) -> str:
+    """A print of the lines of a part; the number of a list item is not its own."""
+    return _UNKNOWN if text is None else _print(re.sub(r"\A\d+\. ", "", text))
+
+
+def _print(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:5]
+
+
+def _word(name: str) -> str:
+    """`name` as one word of the comment; a path is only its last part, which nothing reads."""
+    return _NAME.sub("-", os.path.basename(os.path.normpath(name))).replace("--", "-").strip("-") or "own"

@@ -1,0 +1,55 @@
+"""What is printed: results to stdout, all else to stderr; no text of a file can steer the terminal."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_COLOURS = {"+": "32", "-": "31", "@": "36"}
+
+
+def setup() -> None:
+    """UTF-8 everywhere, and LF on stdout, whatever the system's habit."""
+    for stream, ending in ((sys.stdout, "\n"), (sys.stderr, None)):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace", newline=ending)
+
+
+def printable(text: str) -> str:
+    """`text` without control characters, escape sequences and direction overrides."""
+    return _CONTROL.sub("", text)
+
+
+def out(text: str) -> None:
+    """A result."""
+    print(printable(text))
+
+
+def say(text: str) -> None:
+    """Anything else that the user should know."""
+    print(printable(text), file=sys.stderr)
+
+
+def out_diff(lines: list[str]) -> None:
+    """A unified diff as a result, coloured at a terminal."""
+    _diff(lines, sys.stdout)
+
+
+def say_diff(lines: list[str]) -> None:
+    """A unified diff that explains a refusal."""
+    _diff(lines, sys.stderr)
+
+
+def _diff(lines: list[str], stream: object) -> None:
+    coloured = is_terminal(stream) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    for line in lines:
+        text = printable(line)
+        colour = _COLOURS.get(text[:1]) if coloured else None
+        print(f"\x1b[{colour}m{text}\x1b[0m" if colour else text, file=stream)  # type: ignore[call-overload]
+
+
+def is_terminal(stream: object) -> bool:
+    """Whether somebody reads along."""
+    return bool(getattr(stream, "isatty", lambda: False)())

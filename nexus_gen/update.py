@@ -1,0 +1,222 @@
+"""README.md brought up to date with its learnings.yaml, or the reason why not.
+
+`--check`, `--diff`, `--stdout` and the write are one path: they differ in its last step.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from nexus_gen import gallery, programmes
+from nexus_gen.errors import NexusError, Refusal, UsageError
+from nexus_gen.files import TextFile, decode, read_bytes, write_text
+from nexus_gen.provenance import Provenance, inputs_hash, read_provenance
+
+if TYPE_CHECKING:
+    from nexus_gen.learnings.model import Learnings
+    from nexus_gen.learnings.read import LearningsFile
+    from nexus_gen.look import Look
+    from nexus_gen.programmes.load import Programme
+    from nexus_gen.render import Renderer
+
+LEARNINGS = "learnings.yaml"
+README = "README.md"
+
+
+class Paths:
+    """The learnings.yaml to read and the README.md to write."""
+
+    __slots__ = ("learnings", "readme")
+
+    def __init__(self, learnings: str, readme: str) -> None:
+        self.learnings = learnings
+        self.readme = readme
+
+
+class Update:
+    """What a README is and what it would be. `old` is None where there is none yet."""
+
+    __slots__ = ("new", "old", "path")
+
+    def __init__(self, path: str, old: TextFile | None, new: str) -> None:
+        self.path = path
+        self.old = old
+        self.new = new
+
+    @property
+    def needed(self) -> bool:
+        """Whether the README is not yet what it would be."""
+        return self.old is None or self.old.text != self.new
+
+    def diff(self) -> list[str]:
+        """The change as a unified diff, a line each."""
+        from difflib import unified_diff
+
+        before = [] if self.old is None else self.old.text.splitlines()
+        after = self.new.splitlines()
+        name = self.path.replace(os.sep, "/")
+        return [line.rstrip("\n") for line in unified_diff(before, after, name, f"{name} (rendered)", n=2)]
+
+    def write(self, force: bool = False) -> None:
+        """Puts the new README in place. Raises `Refusal` where something of the old one would be lost."""
+        if not force:
+            self.require_nothing_lost()
+        newline = self.old.newline if self.old else "\n"
+        write_text(self.path, self.new, newline, self.old.bom if self.old else False)
+
+    def require_nothing_lost(self) -> None:
+        """Raises `Refusal` if the README was edited by hand, or holds words that the new one does not."""
+        if self.old is None or not self.old.text.strip() or not self.needed:
+            return
+        made = read_provenance(self.old.text)
+        new = read_provenance(self.new)
+        if made is not None:
+            if made.untouched or (new and made.body.rstrip("\n") == new.body.rstrip("\n")):
+                return
+            raise Refusal(
+                f"{self.path} was edited by hand since it was generated",
+                "take the edit over into learnings.yaml and render again, or throw it away with "
+                "`nexus-gen render --force`; `--output FILE` writes elsewhere",
+            )
+        from nexus_gen.markdown.words import lost
+
+        missing = lost(self.old.text, self.new)
+        if missing:
+            some = ", ".join(list(missing)[:5])
+            raise Refusal(
+                f"{self.path} was not made by nexus-gen, and words of it would be lost: "
+                f"{missing.total()} of them, such as {some}",
+                "bring its content into learnings.yaml first, or replace it with `nexus-gen render --force`; "
+                "`--output FILE` writes elsewhere",
+            )
+
+
+class Updater:
+    """Makes updates; templates and programmes are read once for any number of them."""
+
+    def __init__(self, template: str | None = None, output: str | None = None) -> None:
+        self.template = template
+        self.output = output
+        self._renderers: dict[str, tuple[Renderer, list[bytes]]] = {}
+        self._programmes: dict[str, Programme] = {}
+
+    def is_current(self, paths: Paths) -> bool:
+        """Whether nothing went in or was edited since the README was made. Loads and parses nothing."""
+        if self.template is not None or self.output is not None or not os.path.isfile(paths.readme):
+            return False
+        try:
+            made = read_provenance(decode(read_bytes(paths.readme), paths.readme).text)
+            if made is None or not made.untouched or not os.path.isfile(paths.learnings):
+                return False
+            return made.inputs == self._inputs_of(made, paths)
+        except NexusError:
+            return False
+
+    def _inputs_of(self, made: Provenance, paths: Paths) -> str | None:
+        """The hash of the inputs as they are now; None for a template or programme of the learner's own."""
+        if made.template not in gallery.gallery_names() or made.programme not in programmes.programme_names():
+            return None
+        programme = read_bytes(programmes.programme_path(made.programme))
+        return inputs_hash(read_bytes(paths.learnings), programme, template_bytes([]))
+
+    def update(self, paths: Paths) -> Update:
+        """Renders. Raises `InputError` for everything wrong in learnings.yaml, template or programme."""
+        from nexus_gen.learnings.read import parse
+
+        data = read_bytes(paths.learnings)
+        file = parse(decode(data, paths.learnings))
+        renderer, template = self._renderer(file, paths)
+        learnings, programme = self._programme(file, paths, renderer)
+        programme_bytes = read_bytes(_programme_path(file, paths))
+        inputs = inputs_hash(data, programme_bytes, template, self.template or "")
+        target = self.output or paths.readme
+        return Update(target, existing(target), renderer.render(learnings, programme, inputs))
+
+    def _renderer(self, file: LearningsFile, paths: Paths) -> tuple[Renderer, list[bytes]]:
+        from nexus_gen.look import find_look
+        from nexus_gen.render import Renderer
+
+        name = self.template or file.learnings.template
+        beside = "" if self.template else os.path.dirname(paths.learnings)
+        try:
+            key = gallery.template_folder(name, beside)
+        except UsageError as error:
+            if self.template is None:
+                file.reject("template", error.message, error.hint)
+            raise
+        if key not in self._renderers:
+            look: Look = find_look(name, beside)
+            own = [folder for folder in look.folders if not gallery.inside(folder, gallery.gallery_folder())]
+            self._renderers[key] = (Renderer(look), template_bytes(own))
+        return self._renderers[key]
+
+    def _programme(
+        self, file: LearningsFile, paths: Paths, renderer: Renderer
+    ) -> tuple[Learnings, Programme | None]:
+        """The learnings with the template of the call, and the programme if its rubric is shown."""
+        from nexus_gen.document import wants_tasks
+        from nexus_gen.render import with_template
+
+        learnings = file.learnings
+        if self.template is not None:
+            learnings = with_template(learnings, self.template)
+        path = _programme_path(file, paths)
+        own = learnings.programme not in programmes.programme_names()
+        if not own and not wants_tasks(learnings, renderer.look):
+            return learnings, None
+        if path not in self._programmes:
+            from nexus_gen.programmes.load import load_programme
+
+            self._programmes[path] = load_programme(path)
+        return learnings, self._programmes[path]
+
+
+def _programme_path(file: LearningsFile, paths: Paths) -> str:
+    try:
+        return programmes.programme_path(file.learnings.programme, os.path.dirname(paths.learnings))
+    except UsageError as error:
+        file.reject("programme", error.message, error.hint)
+        raise
+
+
+def template_bytes(own_folders: list[str]) -> list[bytes]:
+    """The content of every template file that a README can depend on."""
+    files = []
+    for folder in (*own_folders, gallery.gallery_folder()):
+        for name in gallery.template_files(folder):
+            files.append(read_bytes(os.path.join(folder, name)))
+    return files
+
+
+def existing(path: str) -> TextFile | None:
+    """The README at `path`, or None. UTF-16, which Windows shells write, is read too."""
+    if not os.path.lexists(path) or (os.path.islink(path) and not os.path.exists(path)):
+        return None
+    data = read_bytes(path)
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return TextFile(path, data.decode("utf-16", "replace").replace("\r\n", "\n"))
+    if b"\0" in data:
+        raise Refusal(f"{path} is not text", "move it away, or replace it with `nexus-gen render --force`")
+    return decode(data, path)
+
+
+def find_paths(path: str) -> Paths:
+    """The two files that `path` stands for: a learnings.yaml, a README.md, or a folder with one."""
+    if os.path.isdir(path):
+        found = os.path.join(path, LEARNINGS) if path != "." else LEARNINGS
+        readme = os.path.join(path, README) if path != "." else README
+        if not os.path.lexists(found):
+            raise UsageError(
+                f"there is no {LEARNINGS} in {os.path.abspath(path) if path == '.' else path}",
+                "`nexus-gen init --defaults` makes one",
+            )
+        return Paths(found, readme)
+    if path.lower().endswith((".md", ".markdown")):
+        found = os.path.join(os.path.dirname(path), LEARNINGS)
+        if not os.path.lexists(found):
+            raise UsageError(
+                f"there is no {LEARNINGS} beside {path}", "`nexus-gen init --defaults` makes one"
+            )
+        return Paths(found, path)
+    return Paths(path, os.path.join(os.path.dirname(path), README))
