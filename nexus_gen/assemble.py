@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from nexus_gen.document import Placed
+from nexus_gen.document import CONTENTS, Placed
 from nexus_gen.engine import Printed
 from nexus_gen.markdown import inline
 from nexus_gen.markdown.block import block
@@ -31,8 +31,8 @@ class Assembled:
         self.parts = parts
 
 
-def assemble(printed_text: str, printed: Printed, sections: Sequence[Placed], toc: bool) -> Assembled:
-    """The README that a template printed; `sections` are those a list of contents names."""
+def assemble(printed_text: str, printed: Printed, sections: Sequence[Placed]) -> Assembled:
+    """The README that a template printed; a list of contents names those of `sections` with a title."""
     if printed.values:
         from nexus_gen.places import placed_values
 
@@ -42,8 +42,8 @@ def assemble(printed_text: str, printed: Printed, sections: Sequence[Placed], to
         lines.add(line)
     while lines.out and not lines.out[-1]:
         lines.out.pop()
-    if toc:
-        _put_contents(lines, sections)
+    if TOC in lines.out:
+        _put_contents(lines, [section for section in sections if section.title and section.kind != CONTENTS])
     text = "\n".join(lines.out) + "\n"
     return Assembled(text, _part_texts(lines))
 
@@ -123,17 +123,19 @@ class _Lines:
 
 def _part_texts(lines: _Lines) -> list[tuple[object, str]]:
     """Each part in the order of the README, with the lines up to the next one."""
-    ends = [start for start, _ in lines.marks[1:]] + [len(lines.out)]
     return [
         (part, "\n".join(lines.out[start:end]).strip())
-        for (start, part), end in zip(lines.marks, ends, strict=True)
+        for (start, part), end in zip(lines.marks, _ends(lines), strict=True)
     ]
+
+
+def _ends(lines: _Lines) -> list[int]:
+    """The line after the last of each part."""
+    return [start for start, _ in lines.marks[1:]] + [len(lines.out)]
 
 
 def _put_contents(lines: _Lines, sections: Sequence[Placed]) -> None:
     """Writes the list of contents where its token stands."""
-    if TOC not in lines.out:
-        return
     from nexus_gen.markdown.escape import literal
     from nexus_gen.markdown.parse import headings
 
@@ -142,15 +144,13 @@ def _put_contents(lines: _Lines, sections: Sequence[Placed]) -> None:
     slugs = Slugs()
     anchors = {line: (slugs.next(shown), shown) for line, _, shown in headings("\n".join(lines.out))}
     named = {id(section): section for section in sections}
+    top = min((section.level for section in sections), default=0)
     contents: list[str] = []
-    top = min((section.level for section in sections if section.title), default=0)
-    for start, part in lines.marks:
+    for (start, part), end in zip(lines.marks, _ends(lines), strict=True):
         section = named.get(id(part))
-        line = next((number for number in range(start, len(lines.out)) if lines.out[number]), start)
-        while section and section.title and line < len(lines.out) and line not in anchors:
-            line += 1
-        if section and section.title and line in anchors:
-            anchor, shown = anchors[line]
+        heading = next((line for line in range(start, end) if line in anchors), None)
+        if section and heading is not None:
+            anchor, shown = anchors[heading]
             label = literal(shown, inline.LINK_TEXT)
             contents.append("  " * (section.level - top) + f"- [{label}](#{inline.fragment(anchor)})")
     lines.out[at : at + 1] = contents

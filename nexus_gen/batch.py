@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from nexus_gen import errors, terminal
 from nexus_gen.errors import NexusError, Refusal, UsageError
 from nexus_gen.update import Update, Updater, find_paths
 
 
-@dataclass(frozen=True)
-class Mode:
+class Mode(NamedTuple):
     """The flags of `render`."""
 
     check: bool = False

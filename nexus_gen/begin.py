@@ -54,8 +54,7 @@ def begin(folder: str, answers: Answers) -> Iterator[str]:
     yield f"{paths.learnings}: written"
     Updater().update(paths).write()
     yield f"{paths.readme}: written"
-    yield f"next: add your challenges and takeaways to {paths.learnings}, then run"
-    yield f"  nexus-gen render{_of(folder)}"
+    yield f"next: write what only you can say into {paths.learnings}, then run: nexus-gen render{_of(folder)}"
 
 
 def _of(folder: str) -> str:

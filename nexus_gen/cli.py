@@ -1,18 +1,41 @@
-"""The commands: each parses its flags, calls one function, prints what came of it."""
+"""The program: finds the command that is called, and ends the process with its exit code."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import Annotated
+from importlib import import_module
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
-from nexus_gen import __version__, errors, terminal
+from nexus_gen import __version__, commands, errors, terminal
+
+
+class _Commands(TyperGroup):
+    """The commands of `nexus_gen.commands`, each imported and built only when it is asked for."""
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self.commands = dict.fromkeys(commands.NAMES, self)  # only the names count: for "Did you mean"
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Their names, in the order in which one needs them."""
+        return list(commands.NAMES)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of that name, or None."""
+        if cmd_name not in commands.NAMES:
+            return None
+        command = typer.main.get_command(import_module(f"nexus_gen.commands.{cmd_name}").app)
+        command.name = cmd_name
+        return command
+
 
 app = typer.Typer(
     name="nexus-gen",
-    help="Keep what you learned in learnings.yaml; nexus-gen makes a well-structured README.md from it.",
+    cls=_Commands,
     epilog="Begin with: nexus-gen init my-learnings --defaults",
     no_args_is_help=True,
     add_completion=False,
@@ -20,8 +43,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-templates_app = typer.Typer(rich_markup_mode=None, invoke_without_command=True)
-app.add_typer(templates_app, name="templates", help="List the templates; `copy` puts one into your folder.")
 
 
 def _version(wanted: bool) -> None:
@@ -36,110 +57,11 @@ def options(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
-    """Options of nexus-gen itself."""
-
-
-@app.command(epilog="Example: nexus-gen render --check")
-def render(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[PATH]...", help="A learnings.yaml, a README.md, or a folder with one. [default: .]"
-        ),
-    ] = None,
-    check: Annotated[
-        bool, typer.Option("--check", help="Write nothing; exit 1 if README.md is stale.")
-    ] = False,
-    diff: Annotated[bool, typer.Option("--diff", help="Write nothing; show what would change.")] = False,
-    stdout: Annotated[bool, typer.Option("--stdout", help="Write nothing; print the README.")] = False,
-    output: Annotated[str | None, typer.Option(help="Write to this file instead of README.md.")] = None,
-    template: Annotated[
-        str | None, typer.Option(help="Use this template: a name, or your own folder.")
-    ] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help="Replace a README.md even if its text is lost.")
-    ] = False,
-) -> None:
-    """Make README.md from learnings.yaml."""
-    from nexus_gen.batch import Mode, render_all
-
-    mode = Mode(check=check, diff=diff, stdout=stdout, output=output, template=template, force=force)
-    raise typer.Exit(render_all(paths or ["."], mode))
-
-
-@app.command(epilog="Example: nexus-gen init my-learnings --defaults --set title='My learnings'")
-def init(
-    folder: Annotated[
-        str, typer.Argument(metavar="[DIR]", help="Where to begin; made if it is missing.")
-    ] = ".",
-    programme: Annotated[str | None, typer.Option(help="The subject: a name, or your own file.")] = None,
-    template: Annotated[str | None, typer.Option(help="The look: a name, or your own folder.")] = None,
-    defaults: Annotated[
-        bool, typer.Option("--defaults", help="Ask nothing; take what is true of every learner.")
-    ] = False,
-    set_: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--set", metavar="KEY=VALUE", help="A value, such as title=Notes; repeat it for a list."
-        ),
-    ] = None,
-    data: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Learnings from a YAML or JSON file; - is stdin.")
-    ] = None,
-) -> None:
-    """Begin: write learnings.yaml and README.md."""
-    from nexus_gen.begin import Answers, begin
-
-    answers = Answers(
-        programme=programme, template=template, defaults=defaults, settings=set_ or [], data=data
-    )
-    for line in begin(folder, answers):
-        terminal.say(line)
-
-
-@templates_app.callback(epilog="Example: nexus-gen templates copy hub my-template")
-def templates(context: typer.Context) -> None:
-    """List the templates; `copy` puts one into your folder to change."""
-    if context.invoked_subcommand is None:
-        from nexus_gen import lists
-
-        terminal.out(lists.templates())
-
-
-@templates_app.command(epilog="Example: nexus-gen templates copy hub my-template")
-def copy(
-    name: Annotated[str, typer.Argument(help="The template to copy.")],
-    folder: Annotated[
-        str | None, typer.Argument(metavar="[DIR]", help="Where to. [default: its name]")
-    ] = None,
-) -> None:
-    """Copy a template into your folder, to change it."""
-    from nexus_gen import lists
-
-    terminal.say(lists.copy_template(name, folder or name))
-
-
-@app.command(epilog="Example: nexus-gen programmes")
-def programmes() -> None:
-    """List the programmes."""
-    from nexus_gen import lists
-
-    terminal.out(lists.programmes())
-
-
-@app.command(epilog="Example: nexus-gen schema > learnings.schema.json")
-def schema() -> None:
-    """Print the JSON Schema of learnings.yaml, for editors."""
-    from nexus_gen import lists
-
-    terminal.out(lists.schema_text())
+    """Keep what you learned in learnings.yaml; nexus-gen makes a well-structured README.md from it."""
 
 
 def main() -> None:
     """Runs the program and ends the process with its exit code."""
-    import gc
-
-    gc.disable()  # a run is short, and collecting makes large files several times slower
     terminal.setup()
     sys.exit(_guarded(_run))
 

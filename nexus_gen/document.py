@@ -9,6 +9,7 @@ from nexus_gen.learnings.model import TASKS, Entry, LayoutItem, Learnings, Paren
 from nexus_gen.learnings.read import REST, layout_names
 from nexus_gen.look import Look
 
+CONTENTS = "toc"  # the list of contents: a section like others, under the title unless the layout has it
 DEEPEST = 6  # Markdown knows six levels of headings
 
 
@@ -16,10 +17,11 @@ class Placed:
     """A heading and what stands under it, before the next heading.
 
     `level` is that of the heading; with no `title`, that of the heading it stands under. `parts` are
-    the sections shown there, in order; a parent may have none. `opens` is true directly under a heading.
+    the sections shown there, in order; a parent may have none. `opens` is true directly under a heading,
+    `apart` where a rule may stand before it: at the top level, and in a parent that only groups.
     """
 
-    __slots__ = ("intro", "kind", "level", "name", "opens", "parts", "sources", "title")
+    __slots__ = ("apart", "intro", "kind", "level", "name", "opens", "parts", "sources", "title")
 
     def __init__(self, name: str, kind: str, level: int, title: str, intro: str) -> None:
         self.name = name
@@ -28,6 +30,7 @@ class Placed:
         self.title = title
         self.intro = intro
         self.opens = False
+        self.apart = True
         self.parts: list[Section] = []
         self.sources: list[Section] = []  # `parts` before joined lists became one
 
@@ -35,12 +38,11 @@ class Placed:
 class Document:
     """What a template renders."""
 
-    __slots__ = ("intro", "sections", "title", "toc")
+    __slots__ = ("intro", "sections", "title")
 
-    def __init__(self, title: str, intro: str, toc: bool, sections: list[Placed]) -> None:
+    def __init__(self, title: str, intro: str, sections: list[Placed]) -> None:
         self.title = title
         self.intro = intro
-        self.toc = toc
         self.sections = sections
 
 
@@ -50,19 +52,21 @@ def arrange(learnings: Learnings, look: Look, tasks: tuple[Entry, ...] = ()) -> 
     `tasks` are the rubric's requirements, ticked where met, for a layout that shows them.
     """
     arranger = _Arranger(learnings, look, tasks)
+    if CONTENTS in arranger.content and CONTENTS not in arranger.used:
+        arranger.place([CONTENTS], 2)
     arranger.place(learnings.layout, 2)
     arranger.place(_left_out(look.layout, arranger.used), 2)
     arranger.place([name for name in arranger.content if name not in arranger.used], 2)
-    opens = not learnings.intro and not learnings.toc
+    opens = not learnings.intro
     for placed in arranger.placed:
         placed.opens = opens
         opens = bool(placed.title) and not placed.parts and not placed.intro
-    return Document(learnings.title, learnings.intro, learnings.toc, arranger.placed)
+    return Document(learnings.title, learnings.intro, arranger.placed)
 
 
 def wants_tasks(learnings: Learnings, look: Look) -> bool:
-    """Whether the README shows the rubric as a checklist."""
-    return TASKS in layout_names(learnings.layout) or TASKS in layout_names(look.layout)
+    """Whether the README shows the rubric as a checklist: the layout says so, or without one the template."""
+    return TASKS in layout_names(learnings.layout or look.layout)
 
 
 class _Arranger:
@@ -72,25 +76,27 @@ class _Arranger:
         self.content: dict[str, Section] = dict(learnings.sections)
         if tasks:
             self.content[TASKS] = Section(TASKS, TASKS, form="tasks", entries=tasks)
+        if learnings.toc:
+            self.content[CONTENTS] = Section(CONTENTS, CONTENTS, title="")
         named = {*layout_names(learnings.layout), *layout_names(look.layout)}
         self.rest = [name for name in learnings.sections if name not in named]
         self.used: set[str] = set(layout_names(learnings.layout))
         self.placed: list[Placed] = []
 
-    def place(self, layout: Sequence[LayoutItem], level: int) -> None:
+    def place(self, layout: Sequence[LayoutItem], level: int, apart: bool = True) -> None:
         for item in layout:
             if isinstance(item, Parent):
-                self.parent(item, level)
+                self.parent(item, level, apart)
             elif item == REST:
-                self.place(self.rest, level)
+                self.place(self.rest, level, apart)
                 self.used.update(self.rest)
             elif item in self.content:
                 self.used.add(item)
                 section = self.content[item]
                 placed = Placed(item, section.kind, level, self.title(section), "")
-                self.add(placed, [section])
+                self.add(placed, [section], apart)
 
-    def parent(self, item: Parent, level: int) -> None:
+    def parent(self, item: Parent, level: int, apart: bool) -> None:
         joined = [self.content[name] for name in item.joined if name in self.content]
         self.used.update(item.joined)
         title = item.title
@@ -99,14 +105,15 @@ class _Arranger:
         kind = joined[0].kind if joined else "parent"
         placed = Placed(joined[0].name if joined else "", kind, level, title, item.intro)
         at = len(self.placed)
-        self.place(item.sections, level + 1 if title else level)
+        self.place(item.sections, level + 1 if title else level, apart and not joined)
         if joined or item.intro or (title and len(self.placed) > at):
             below = self.placed[at:]
             del self.placed[at:]
-            self.add(placed, joined)
+            self.add(placed, joined, apart)
             self.placed += below
 
-    def add(self, placed: Placed, sections: list[Section]) -> None:
+    def add(self, placed: Placed, sections: list[Section], apart: bool) -> None:
+        placed.apart = apart
         placed.level = min(placed.level if placed.title else placed.level - 1, DEEPEST)
         placed.sources = sections
         placed.parts = [self.formed(part, placed) for part in _run_on(sections)]
@@ -123,7 +130,7 @@ class _Arranger:
         if not section.entries:
             return section
         form = section.form or self.look.forms.get(section.kind, "list")
-        if form == "table" and any(entry.points or entry.items or entry.body for entry in section.entries):
+        if form == "table" and not _fits_a_table(section):
             form = "list"
         if form == "headings" and placed.level >= DEEPEST:
             form = "list"
@@ -132,6 +139,19 @@ class _Arranger:
             labels = {**self.look.labels, **labels}
         unchanged = form == section.form and labels is section.labels
         return section if unchanged else replace(section, form=form, labels=labels)
+
+
+def _fits_a_table(section: Section) -> bool:
+    """Whether nothing is lost in a table; where it is not asked for, also whether its rows are alike."""
+    if any(entry.points or entry.items or entry.body for entry in section.entries):
+        return False
+    rows = {tuple(_fields(entry)) for entry in section.entries}
+    return bool(section.form) or (len(rows) == 1 and len(*rows) > 1)
+
+
+def _fields(entry: Entry) -> list[str]:
+    names = ("name", "handle", "summary", "problem", "solution", "lesson")
+    return [name for name in names if getattr(entry, name)]
 
 
 def _run_on(sections: list[Section]) -> list[Section]:
@@ -166,11 +186,8 @@ def _left_out(layout: tuple[LayoutItem, ...], used: set[str]) -> list[LayoutItem
 
 def heads(section: Section, look: Look) -> tuple[list[str], list[str]]:
     """The fields that a table of `section` shows, in order, and the words above its columns."""
-    names = [
-        name
-        for name in ("name", "handle", "summary", "problem", "solution", "lesson")
-        if name == "name" or any(getattr(entry, name) for entry in section.entries)
-    ]
+    used = {name for entry in section.entries for name in _fields(entry)}
+    names = [name for name in ("name", "handle", "summary", "problem", "solution", "lesson") if name in used]
     first, second = (*look.heads.get(section.kind, ()), "Name", "About")[:2]
     words = {"name": first, "handle": "Channel", "summary": second, **section.labels}
     return names, [words.get(name, name.capitalize()) for name in names]

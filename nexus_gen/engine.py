@@ -126,7 +126,7 @@ class Engine(SandboxedEnvironment):
 
     def safe(self, value: object) -> str:
         """`value` as a part of Markdown: as it is, or a token for it."""
-        return str(value) if isinstance(value, Markup) else str(self.printed.value(value))
+        return str(value if isinstance(value, (Markup, int)) else self.printed.value(value))
 
     def concat_safe(self, values: Iterable[object]) -> object:
         """What `~` makes: Markdown if any part is, else plain text."""
@@ -286,12 +286,15 @@ class _Folders(BaseLoader):
 
     def load(self, environment: Environment, name: str, globals: Any = None) -> Template:  # noqa: A002
         path = self._find(name)
-        if isinstance(environment, Engine) and not environment.guarded and os.path.dirname(path):
-            from nexus_gen.precompiled import module_of
+        if isinstance(environment, Engine) and not environment.guarded:
+            from nexus_gen.precompiled import namespace_of
 
-            if module := module_of(path, self.gallery):
-                return environment.template_class.from_module_dict(environment, module, globals or {})
+            if namespace := namespace_of(environment, path, self.gallery):
+                return environment.template_class.from_module_dict(environment, namespace, globals or {})
         return super().load(environment, name, globals)
+
+    def _is_gallery(self, folder: str) -> bool:
+        return os.path.dirname(folder) == self.gallery
 
     def _find(self, name: str) -> str:
         parts = name.split("/")
@@ -299,12 +302,11 @@ class _Folders(BaseLoader):
             raise TemplateNotFound(name, f"a template reads only files of its own folder, not {name}")
         for folder in self.folders:
             path = os.path.join(folder, *parts)
-            if os.path.isfile(path) and gallery.inside(path, folder):
+            if os.path.isfile(path) and (self._is_gallery(folder) or gallery.inside(path, folder)):
                 return path
-        if parts[0] in gallery.gallery_names():
-            path = os.path.join(self.gallery, *parts)
-            if os.path.isfile(path) and gallery.inside(path, self.gallery):
-                return path
+        path = os.path.join(self.gallery, *parts)
+        if os.path.isfile(path):
+            return path
         raise TemplateNotFound(name, f'there is no file "{name}" in this template')
 
 

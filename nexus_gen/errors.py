@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 DONE = 0
 NO = 1
 WRONG_INPUT = 2
@@ -81,15 +83,46 @@ class InputError(NexusError):
 def _pointed_at(excerpt: str, column: int, width: int = 100) -> list[str]:
     """The line of the file and a caret under `column`; of a long line only the part around it."""
     start = max(0, column - 1 - width // 2) if len(excerpt) > width else 0
-    cut = excerpt[start : start + width].replace("\t", " ")
     lead = "…" if start else ""
     tail = "…" if start + width < len(excerpt) else ""
-    return [f"    {lead}{cut}{tail}", "    " + " " * (len(lead) + column - 1 - start) + "^"]
+    before = lead + _shown(excerpt[start : column - 1])
+    after = _shown(excerpt[column - 1 : start + width]) + tail
+    return [f"    {before}{after}".rstrip(), "    " + " " * _columns(before) + "^"]
 
 
-def did_you_mean(word: str, known: list[str]) -> str:
-    """` Did you mean "x"?`, or nothing where no known word is close."""
+def _shown(text: str) -> str:
+    """`text` with one visible character for each that a terminal would act on or leave out."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else " " if char.isspace() else "\ufffd" for char in text)
+
+
+def _columns(text: str) -> int:
+    """How wide a terminal shows `text`: an emoji is two columns."""
+    if text.isascii():
+        return len(text)
+    from wcwidth import wcswidth
+
+    return max(0, wcswidth(text))
+
+
+def short(text: str) -> str:
+    """`text` as it is named in a message: in one line, and cut where it is long."""
+    flat = " ".join(_shown(text[:200]).split())
+    return flat if len(flat) <= 60 else flat[:57] + "…"
+
+
+def closest(word: str, known: Sequence[str]) -> str:
+    """The known word that `word` was probably meant to be, or ""."""
     from difflib import get_close_matches
 
-    close = get_close_matches(word.lower(), known, n=1, cutoff=0.6)
-    return f'Did you mean "{close[0]}"?' if close else ""
+    if len(word) > 60:
+        return ""
+    close = get_close_matches(word.strip().lower(), known[:1000], n=1, cutoff=0.6)
+    return close[0] if close else ""
+
+
+def did_you_mean(word: str, known: Sequence[str]) -> str:
+    """`Did you mean "x"?`, or nothing where no known word is close."""
+    close = closest(word, known)
+    return f'Did you mean "{close}"?' if close else ""

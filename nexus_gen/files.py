@@ -38,7 +38,7 @@ def read_bytes(path: str) -> bytes:
 
 def decode(data: bytes, path: str) -> TextFile:
     """`data` as text; `path` is only named in errors."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0\0" in (data[0:4:2], data[1:4:2]):
         raise InputError(
             [
                 Problem(
@@ -87,7 +87,8 @@ def explained(path: str, doing: str) -> Iterator[None]:
     try:
         yield
     except FileNotFoundError:
-        raise NexusError(f"{path}: there is no such file") from None
+        missing = "file" if doing == "read" else "folder"
+        raise NexusError(f"{path}: there is no such {missing}") from None
     except IsADirectoryError:
         raise NexusError(f"{path}: this is a folder, not a file") from None
     except NotADirectoryError:
@@ -95,6 +96,8 @@ def explained(path: str, doing: str) -> Iterator[None]:
     except ValueError as error:  # a NUL in the path
         raise NexusError(f"{path!r}: not a path ({error})") from None
     except OSError as error:
+        if os.path.isdir(path) and doing == "read":  # Windows says "permission denied" of a folder
+            raise NexusError(f"{path}: this is a folder, not a file") from None
         reason = error.strerror or str(error)
         raise EnvironmentFailure(f"{path}: could not {doing} it: {reason}") from None
 
@@ -113,7 +116,7 @@ def write_text(path: str, text: str, newline: str = "\n", bom: bool = False) -> 
 
 
 def _replace(target: str, data: bytes) -> None:
-    """temporary file beside it, fsync, rename, fsync of the folder."""
+    """Writes a temporary file beside `target`, flushes it to the disk, and renames it."""
     try:
         mode = os.stat(target).st_mode
     except FileNotFoundError:
@@ -146,13 +149,12 @@ def _replace(target: str, data: bytes) -> None:
 
 def _sync_folder(folder: str) -> None:
     """Makes the rename durable where the system lets a folder be opened (not on Windows)."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    with contextlib.suppress(OSError):  # the file is in place already
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _umask() -> int:

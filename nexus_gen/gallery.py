@@ -55,10 +55,11 @@ def template_files(folder: str) -> list[str]:
     """The files of a template folder, relative with forward slashes, sorted; links out of it left out."""
     found: list[str] = []
     for where, _, names in os.walk(folder):
+        below = where[len(folder) + 1 :].replace(os.sep, "/")
         for name in names:
             path = os.path.join(where, name)
-            if name.endswith((".j2", ".yaml")) and inside(path, folder):
-                found.append(os.path.relpath(path, folder).replace(os.sep, "/"))
+            if name.endswith((".j2", ".yaml")) and not (os.path.islink(path) and not inside(path, folder)):
+                found.append(f"{below}/{name}" if below else name)
     return sorted(found)
 
 

@@ -6,9 +6,9 @@ it was made from; anything else is compiled as usual.
 
 from __future__ import annotations
 
-import importlib
 import os
 import sys
+from importlib.machinery import SourceFileLoader
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
@@ -20,17 +20,19 @@ if TYPE_CHECKING:
 PACKAGE = "compiled"
 
 
-def module_of(path: str, gallery: str) -> dict[str, Any] | None:
-    """The namespace of the module made from the gallery file `path`, or None where there is none."""
+def namespace_of(engine: Engine, path: str, gallery: str) -> dict[str, Any] | None:
+    """What the module made from the gallery file `path` defines for `engine`; None where there is none."""
     name = module_name(os.path.relpath(path, gallery))
+    file = os.path.join(os.path.dirname(os.path.abspath(__file__)), PACKAGE, name + ".py")
     try:
-        module = importlib.import_module(f"nexus_gen.{PACKAGE}.{name}")
-    except ImportError:
+        code = SourceFileLoader(name, file).get_code(name)
+    except OSError:
         return None
+    assert code is not None
+    namespace: dict[str, Any] = {"environment": engine, "__file__": path}
+    exec(code, namespace)  # noqa: S102 - Python that the build made from this package's own templates
     with open(path, "rb") as stream:
-        made = stamp(stream.read())
-    # Each engine gets a namespace of its own: Jinja2 puts its environment into it.
-    return {**vars(module), "__file__": path} if module.made_from == made else None
+        return namespace if namespace["made_from"] == stamp(stream.read()) else None
 
 
 def module_name(template: str) -> str:
@@ -47,8 +49,6 @@ def stamp(source: bytes) -> str:
 def compile_gallery(engine_of: Any, gallery: str, target: str) -> None:
     """Writes a module for every template of the gallery into the folder `target`."""
     os.makedirs(target, exist_ok=True)
-    with open(os.path.join(target, "__init__.py"), "w", encoding="utf-8") as stream:
-        stream.write('"""Made from templates/ when the package is built; see nexus_gen/precompiled.py."""\n')
     for folder in sorted(os.listdir(gallery)):
         engine: Engine = engine_of(folder)
         for where, _, names in os.walk(os.path.join(gallery, folder)):

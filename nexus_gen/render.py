@@ -34,11 +34,10 @@ class Renderer:
         engine = self.engine
         printed_text = engine.fill(
             document=document,
-            toc=Markdown(TOC) if document.toc else Markdown(""),
+            toc=Markdown(TOC),
             table=self._table,
         )
-        named = [section for section in document.sections if section.title]
-        made = assemble(printed_text, engine.printed, named, document.toc)
+        made = assemble(printed_text, engine.printed, document.sections)
         made.text += comment(document, made, learnings.template, learnings.programme, inputs)
         return made.text
 
@@ -57,7 +56,7 @@ class Renderer:
             [_in_cell(cells.get(name, inline.cell)(getattr(entry, name))) for name in names]
             for entry in part.entries
         ]
-        marks = [self.engine.printed.mark(entry) for entry in part.entries]
+        marks = [str(self.engine.printed.mark(entry)) for entry in part.entries]
         return Markdown(table([str(inline.cell(title)) for title in titles], rows, marks))
 
 

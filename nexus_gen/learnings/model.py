@@ -58,6 +58,20 @@ class Entry:
     body: str = ""
     done: bool = False
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is a name and nothing else."""
+        return not (
+            self.summary
+            or self.problem
+            or self.solution
+            or self.lesson
+            or self.handle
+            or self.points
+            or self.items
+            or self.body
+        )
+
 
 @dataclass(frozen=True)
 class Section:

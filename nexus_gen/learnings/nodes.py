@@ -11,18 +11,26 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from nexus_gen.errors import InputError, Problem
+from nexus_gen.errors import InputError, Problem, short
 from nexus_gen.files import TextFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MAX_DEPTH = 32
+MOST_SLIPS = 20  # after so many the rest of the file is not worth reading
+MOST_PROBLEMS = 1000  # naming each of a million would take longer than a learner waits
 
-_NOT_YAML = re.compile("[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_NOT_YAML = yaml.reader.Reader.NON_PRINTABLE  # PyYAML's own: such a class takes 5 ms to compile
 _SWALLOWED = re.compile(r"[ \t](#[^\s#][^\n]*)")
 _NOTHING = ("", "~", "null", "Null", "NULL")
-_PARSER: Any = getattr(yaml, "CParser", None) or yaml.Loader  # the C parser where PyYAML has one
+_PARSER: Any = yaml.cyaml.CParser if yaml.__with_libyaml__ else yaml.Loader  # slower, the same events
+_BREAKS = str.maketrans("\x85\u2028\u2029", "   ")  # line ends to YAML 1.1, to no editor
+# As text, since a run rarely needs them: compiling takes longer than reading a learnings.yaml.
+_BULLET = r"[ \t]*(?:[-*+•–—]|\d+[.)]) +\S"
+_SIGNS = "-*+•–—0123456789"
+_HEADING = r" *##+ "
+_FULL = 60  # a line that was wrapped by a program is longer than this
 
 
 class Node:
@@ -78,27 +86,44 @@ class Source:
     def __init__(self, file: TextFile) -> None:
         self.file = file
         self.problems: list[Problem] = []
+        self.mended: dict[int, str] = {}
+        self.guessed: set[int] = set()
         self._lines: list[str] | None = None
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the file as they stand there."""
+        if self._lines is None:
+            self._lines = self.file.text.split("\n")
+        return self._lines
 
     def line(self, number: int) -> str:
         """Line `number`, counted from 0."""
-        if self._lines is None:
-            self._lines = self.file.text.split("\n")
-        return self._lines[number] if number < len(self._lines) else ""
+        return self.lines[number] if 0 <= number < len(self.lines) else ""
 
     def problem(self, line: int, column: int, message: str, hint: str = "") -> Problem:
         """A problem at a place counted from 0."""
         return Problem(self.file.path, line + 1, column + 1, message, hint, self.line(line))
 
     def report(self, node: Node, message: str, hint: str = "") -> None:
-        """Notes what is wrong with `node` and goes on."""
-        self.problems.append(self.problem(node.start.line, node.start.column, message, hint))
+        """Notes what is wrong with `node` and goes on.
+
+        Nothing is noted of a line with a slip: what it was read as is a guess.
+        """
+        if node.start.line not in self.guessed:
+            self.note(self.problem(node.start.line, node.start.column, message, hint))
 
     def report_at(self, index: int, message: str, hint: str = "") -> None:
         """Notes what is wrong at a character of the text."""
         before = self.file.text[:index]
         line = before.count("\n")
-        self.problems.append(self.problem(line, index - (before.rfind("\n") + 1), message, hint))
+        self.note(self.problem(line, index - (before.rfind("\n") + 1), message, hint))
+
+    def note(self, problem: Problem) -> None:
+        """Adds a problem, and raises them all where there are too many to go on."""
+        self.problems.append(problem)
+        if len(self.problems) >= MOST_PROBLEMS:
+            self.raise_problems()
 
     def raise_problems(self) -> None:
         """Raises everything noted so far as one `InputError`."""
@@ -109,36 +134,54 @@ class Source:
 def compose(source: Source) -> Node | None:
     """The one document of the file, or None where it holds nothing.
 
-    Raises `InputError` where the text is not YAML or uses what learnings.yaml does without (aliases,
-    anchors, tags, a second document, nesting beyond 32). Duplicate keys are noted in `source`.
+    Notes in `source` whatever is wrong and can be read past: a slip is mended as its hint says, in a
+    copy of the text, so that the errors below it are found in the same run. Raises `InputError` where
+    the text can't be read at all, has a second document, or nests deeper than 32.
     """
+    _require_visible(source)
+    text = source.file.text.translate(_BREAKS)
+    slips: list[Problem] = []
+    while True:
+        source.problems = list(slips)
+        source.guessed = set(source.mended)
+        try:
+            return _Composer(source, text).document()
+        except yaml.YAMLError as error:
+            from nexus_gen.learnings.slips import find_slip
+
+            slip = find_slip(source, error)
+        if slip.problem is not None:
+            slips.append(slip.problem)
+        if slip.mended is None or slip.line in source.mended or len(source.mended) == MOST_SLIPS:
+            source.problems = slips
+            raise InputError(slips)
+        source.mended[slip.line] = slip.mended
+        text = "\n".join(source.mended.get(number, line) for number, line in enumerate(source.lines))
+        text = text.translate(_BREAKS)
+
+
+def _require_visible(source: Source) -> None:
+    """Raises `InputError` at a character that no YAML parser takes."""
     text = source.file.text
-    if match := _NOT_YAML.search(text):
-        code = ord(match.group())
+    match = _NOT_YAML.search(text)
+    at = match.start() if match else text.find("\ufeff")
+    if at >= 0:
         source.report_at(
-            match.start(),
-            f"invisible character U+{code:04X}",
+            at,
+            f"invisible character U+{ord(text[at]):04X}",
             "delete it: it came with a copy and paste, and YAML does not allow it",
         )
         source.raise_problems()
-    try:
-        return _Composer(source).document()
-    except yaml.MarkedYAMLError as error:
-        from nexus_gen.learnings.slips import syntax_problem
-
-        source.problems.append(syntax_problem(source, error))
-    except RecursionError:
-        source.report_at(0, f"values are nested deeper than {MAX_DEPTH} levels")
-    raise InputError(source.problems)
 
 
 class _Composer:
     """Builds nodes from events, each `_node` call consuming one value."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, text: str) -> None:
         self.source = source
-        self.next = self._events(source.file.text).__next__
-        self.may_swallow = _SWALLOWED.search(source.file.text) is not None
+        self.next = self._events(text).__next__
+        self.may_swallow = _SWALLOWED.search(text) is not None
+        self.may_halve = "\\u" in text  # PyYAML's own parser takes half an emoji in \\u…
 
     def _events(self, text: str) -> Iterator[Any]:
         parser = _PARSER(text)
@@ -156,20 +199,32 @@ class _Composer:
         self.next()  # document end
         event = self.next()
         if not isinstance(event, yaml.StreamEndEvent):
-            self._refuse(event, "a second document begins here", "keep one document: delete the `---` line")
+            self._refuse(
+                event,
+                "a second document begins here",
+                "delete the `---` line, or indent it if it belongs to a text",
+            )
         return None if isinstance(node, Scalar) and node.empty else node
 
     def _node(self, event: Any, depth: int) -> Node:
         kind = type(event)
         if kind is yaml.ScalarEvent:
             if event.anchor is not None or event.tag is not None:
-                self._refuse_marked(event)
+                self._note_start(event)
             plain = event.style is None or event.style == ""
-            if plain and self.may_swallow:
-                self._note_swallowed(event)
+            if plain:
+                if self.may_swallow:
+                    self._note_swallowed(event)
+                if event.start_mark.line != event.end_mark.line and event.value[0] not in _SIGNS:
+                    self._note_bullets(event)
+            elif self.may_halve:
+                self._note_halves(event)
             return Scalar(event.start_mark, event.end_mark, event.value, plain)
-        if kind is yaml.AliasEvent or event.anchor is not None or event.tag is not None:
-            self._refuse_marked(event)
+        if kind is yaml.AliasEvent:
+            self._note_start(event)
+            return Scalar(event.start_mark, event.end_mark, f"*{event.anchor}", False)
+        if event.anchor is not None or event.tag is not None:
+            self._note_start(event)
         if depth >= MAX_DEPTH:
             self._refuse(event, f"values are nested deeper than {MAX_DEPTH} levels")
         if kind is yaml.SequenceStartEvent:
@@ -179,23 +234,37 @@ class _Composer:
             return Sequence(event.start_mark, item.end_mark, items)
         return self._mapping(event, depth)
 
-    def _mapping(self, event: Any, depth: int) -> Mapping:
+    def _mapping(self, event: Any, depth: int) -> Node:
         pairs: dict[str, tuple[Scalar, Node]] = {}
+        braces = False
         while type(item := self.next()) is not yaml.MappingEndEvent:
             key = self._node(item, depth + 1)
             value = self._node(self.next(), depth + 1)
             if not isinstance(key, Scalar):
-                self.source.report(key, "a key must be text", "put it in quotes if the brackets belong to it")
+                braces = braces or key.start.index == event.start_mark.index + 1
+                if not braces:
+                    self.source.report(
+                        key, "a key must be text", "put it in quotes if the brackets belong to it"
+                    )
             elif key.text in pairs:
                 first = pairs[key.text][0].start.line + 1
                 self.source.report(
                     key,
-                    f'"{key.text}" stands here again (first in line {first})',
+                    f'"{short(key.text)}" stands here again (first in line {first})',
                     "keep one, or join the two",
                 )
             else:
                 pairs[key.text] = (key, value)
+                if type(value) is Scalar and value.plain and value.start.line > key.end.line + 1:
+                    self._note_headings(key, value)
+        if braces:  # `{{ name }}` is a mapping in a mapping to YAML
+            self._note_start(event)
+            return Scalar(event.start_mark, item.end_mark, "{{", False)
         return Mapping(event.start_mark, item.end_mark, pairs)
+
+    def _note(self, line: int, column: int, message: str, hint: str) -> None:
+        if line not in self.source.guessed:
+            self.source.note(self.source.problem(line, column, message, hint))
 
     def _note_swallowed(self, event: Any) -> None:
         """` #text` after a value is a comment to YAML, and rarely meant as one."""
@@ -206,22 +275,54 @@ class _Composer:
             from nexus_gen.learnings.slips import quoted
 
             whole = f"{event.value} {match[1]}".strip()
-            self.source.problems.append(
-                self.source.problem(
-                    mark.line,
-                    match.start(1),
-                    f'"{match[1]}" would be dropped: to YAML a # after a space begins a comment',
-                    f"quote the text: {quoted(whole)}, or put a space after the # of a comment",
-                )
+            self._note(
+                mark.line,
+                match.start(1),
+                f'"{short(match[1])}" would be dropped: to YAML a # after a space begins a comment',
+                f"quote the text: {quoted(whole)}, or put a space after the # of a comment",
             )
 
-    def _refuse_marked(self, event: Any) -> None:
-        """An alias, an anchor or a tag: mostly a text that begins with `*`, `&` or `!`."""
-        from nexus_gen.learnings.slips import quoted, value_at
+    def _note_bullets(self, event: Any) -> None:
+        """`- ` below a text is more of that text to YAML, and meant as a list."""
+        for number in range(event.start_mark.line + 1, event.end_mark.line + 1):
+            line = self.source.line(number)
+            if re.match(_BULLET, line) and len(self.source.line(number - 1)) < _FULL:
+                self._note(
+                    number,
+                    len(line) - len(line.lstrip()),
+                    "this belongs to the text above it, and is no entry of its own",
+                    "give all entries of a list the same indentation; bullets below an entry are its "
+                    "`points`, below its `name`; Markdown begins with `key: |`",
+                )
+                return
 
-        sign = self.source.line(event.start_mark.line)[event.start_mark.column :][:1] or "*"
-        value = value_at(self.source.line(event.start_mark.line), event.start_mark.column)
-        self._refuse(event, f"a value can't begin with {sign}", f"put the text in quotes: {quoted(value)}")
+    def _note_headings(self, key: Scalar, value: Scalar) -> None:
+        """`## Heading` below a key is a comment to YAML, and meant as Markdown if the text is below it."""
+        for number in range(key.end.line + 1, value.start.line):
+            line = self.source.line(number)
+            if re.match(_HEADING, line):
+                self._note(
+                    number,
+                    value.start.column,
+                    "this line would be dropped: to YAML # begins a comment",
+                    f"write `{short(key.text)}: |` to begin Markdown; put a comment above the key",
+                )
+                return
+
+    def _note_halves(self, event: Any) -> None:
+        if any("\ud800" <= char <= "\udfff" for char in event.value):
+            from nexus_gen.learnings.slips import HALF_HINT, HALF_MESSAGE
+
+            self._note(event.start_mark.line, event.start_mark.column, HALF_MESSAGE, HALF_HINT)
+
+    def _note_start(self, event: Any) -> None:
+        """A text that begins with `*`, `&`, `!` or `{{` is an alias, an anchor, a tag, a mapping to YAML."""
+        from nexus_gen.learnings.slips import bad_start
+
+        mark = event.start_mark
+        if mark.line not in self.source.guessed:
+            self.source.guessed.add(mark.line)
+            self.source.note(bad_start(self.source, mark.line, mark.column).problem)
 
     def _refuse(self, event: Any, message: str, hint: str = "") -> None:
         mark = event.start_mark

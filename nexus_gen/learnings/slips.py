@@ -1,23 +1,102 @@
-"""The usual slips in a hand-written YAML file, each with what to write instead."""
+"""The usual slips in a hand-written YAML file, each with what to write instead.
+
+PyYAML says where it got lost; what the writer meant is seen in the line. Each rule below looks for one
+slip and gives its message and, where that is certain, the line as it was meant: the hint shows it, and
+`nodes.compose` reads on with it, so that the hint is known to work.
+"""
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from nexus_gen.errors import Problem
+from nexus_gen.errors import Problem, short
 
 if TYPE_CHECKING:
     from nexus_gen.learnings.nodes import Source
 
-_FIELD = re.compile(r"^(?P<lead>\s*(?:- +)*)(?:(?P<key>[^\s:#\"'][^:#\"']*?):[ \t]+)?(?P<value>\S.*)$")
-_NO_SPACE = re.compile(r"^\s*(?:- +)?([a-z_]+):([^\s/].*)$")
+_VALUE = re.compile(
+    r"(?P<before>\s*(?:- +)*)(?:(?P<key>[^\s:#\"'*&!@`%|>\[\]{},?-][^:#\"']*?):[ \t]+)?(?P<value>\S.*)"
+)
+_ODD_SPACE = re.compile(
+    r"(?:[ ]*(?:- +)*|[ ]*-|[^:]*:)(?P<odd>[\xa0\u1680\u2000-\u200f\u202f\u205f\u2060\u3000])"
+)
+_ODD = re.compile("[\xa0\u1680\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff]")
+_NO_SPACE = re.compile(r"(?P<before>\s*(?:- +)*(?P<key>[A-Za-z_]+):)(?P<text>[^\s:/].*)")
+_NO_DASH_SPACE = re.compile(r"(?P<before>\s*)-(?P<text>[^\s-].*)")
+_BULLET = re.compile(r"(?P<before>\s*)(?:[*+•·▪●‣–—]|\d+[.)])\s+(?P<text>\S.*)")
+_COMMENT = re.compile(r"\s*(?P<sign>//|<!--|/\*)\s*(?P<text>.*?)\s*(?:-->|\*/)?\s*")
+_NO_COLON = re.compile(r"(?P<before>\s*(?:- +)?)(?P<key>[A-Za-z_]+)\s*(?P<sign>=>|=|;|：)\s*(?P<text>\S.*)")
+_KEY = re.compile(r"(?P<before>\s*(?:- +)*)(?P<key>[^\s:#\"'-][^:#\"']*?)\s*:(?:\s|$)")
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?= |$)", re.MULTILINE)
+_PLAIN_IN_LIST = re.compile(r"[^\W_][\w .+/-]*")
+
+HALF_MESSAGE = "half an emoji in \\u… can't be read"
+HALF_HINT = "write the emoji itself"
+
+
+class Slip:
+    """What is wrong, in line `line` counted from 0, and that line as it was meant, where that is certain.
+
+    `problem` is None where it is nothing that the writer need know.
+    """
+
+    __slots__ = ("line", "mended", "problem")
+
+    def __init__(self, problem: Problem | None, line: int, mended: str | None = None) -> None:
+        self.problem = problem
+        self.line = line
+        self.mended = mended
+
+
+class _Lost:
+    """Where PyYAML got lost: `line` and `column` (from 0), what it `said`, and what it was reading."""
+
+    def __init__(self, source: Source, error: Any) -> None:
+        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+        self.source = source
+        self.opened = getattr(error, "context_mark", None)
+        self.said: str = getattr(error, "problem", None) or str(error).split("\n")[0]
+        self.reading: str = getattr(error, "context", None) or ""
+        self.number, self.column = (mark.line, mark.column) if mark else (0, 0)
+        self.line = source.line(self.number)
+
+    def slip(self, number: int, column: int, message: str, hint: str, mended: str | None = None) -> Slip:
+        return Slip(self.source.problem(number, column, message, hint), number, mended)
+
+    def line_above(self, number: int) -> int:
+        """The nearest line above `number` that is neither empty nor a comment, or -1."""
+        number -= 1
+        while number >= 0 and self.source.line(number).lstrip()[:1] in ("", "#"):
+            number -= 1
+        return number
+
+
+def find_slip(source: Source, error: Any) -> Slip:
+    """What a PyYAML error means for someone who does not know YAML."""
+    lost = _Lost(source, error)
+    for rule in _RULES:
+        if (slip := rule(lost)) is not None:
+            return slip
+    return lost.slip(lost.number, lost.column, f"this is not YAML: {lost.said}", "put the text in quotes")
 
 
 def quoted(text: str) -> str:
-    """`text` in double quotes, as YAML wants it."""
-    return json.dumps(text.strip(), ensure_ascii=False)
+    """`text` in the quotes that need the fewest escapes; a long text only begins."""
+    text = text.strip()
+    if len(text) > 200:
+        text = text[:60] + "…"
+    if ('"' in text or "\\" in text) and "'" not in text and text.isprintable():
+        return f"'{text}'"
+    return json.dumps(text, ensure_ascii=False)
+
+
+def in_list(text: str) -> str:
+    """The parts of `text` between commas as a YAML list in one line."""
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    return "[" + ", ".join(part if _PLAIN_IN_LIST.fullmatch(part) else quoted(part) for part in parts) + "]"
 
 
 def value_at(line: str, column: int) -> str:
@@ -25,85 +104,398 @@ def value_at(line: str, column: int) -> str:
     return re.split(r"\s#\s", line[column:], maxsplit=1)[0].strip()
 
 
-def syntax_problem(source: Source, error: Any) -> Problem:
-    """What a PyYAML error means for someone who does not know YAML."""
-    mark = error.problem_mark or error.context_mark
-    opened = error.context_mark
-    said = error.problem or error.context or "this is not YAML"
-    number, column = (mark.line, mark.column) if mark else (0, 0)
+def odd_space(source: Source, number: int) -> Slip | None:
+    """A character in line `number` that looks like a space, or like nothing, and is a letter to YAML."""
     line = source.line(number)
-
-    if "\t" in line[: len(line) - len(line.lstrip())]:
-        return source.problem(
-            number, line.index("\t"), "a tab can't indent YAML", "use two spaces for each level"
-        )
-    if opened and "quoted scalar" in (error.context or ""):
-        return source.problem(
-            opened.line,
-            opened.column,
-            "this quote is not closed",
-            'end the text with the same quote, and write \\" for a quote inside double quotes',
-        )
-    for near in (number, number - 1):
-        if near >= 0 and (slip := _NO_SPACE.match(source.line(near))) and "://" not in source.line(near):
-            return source.problem(
-                near,
-                slip.start(2),
-                f'a space is missing after "{slip[1]}:"',
-                f"write {slip[1]}: {slip[2].strip()}",
-            )
-    match = _FIELD.match(line)
-    value = match["value"] if match else ""
-    if match and value[0] in "*&!@`%|>[{\"'":
-        return _bad_start(source, number, match, value)
-    if "mapping values are not allowed" in said and match:
-        return source.problem(
-            number,
-            column,
-            "a colon followed by a space can't stand inside a text without quotes",
-            f"put the text in quotes: {match['lead'].lstrip()}"
-            + (f"{match['key']}: " if match["key"] else "")
-            + quoted(value_at(value, 0)),
-        )
-    if "could not find expected ':'" in said:
-        at = opened or mark
-        return source.problem(
-            at.line,
-            at.column,
-            "this line has no key",
-            "write `key: text`; a text of several lines begins with `key: |` and is indented",
-        )
-    if "did not find expected key" in said or "block end" in said or "'-' indicator" in said:
-        return source.problem(
-            number,
-            column,
-            "this line does not fit the lines above it",
-            "give keys of one entry the same indentation, and begin each entry of a list with `- `",
-        )
-    return source.problem(number, column, f"this is not YAML: {said}", "put the text in quotes")
-
-
-def _bad_start(source: Source, number: int, match: re.Match[str], value: str) -> Problem:
-    """A value that begins with a character that YAML keeps for itself."""
-    start = match.start("value")
-    key = f"{match['key']}: " if match["key"] else match["lead"].lstrip()
-    if value[0] in "\"'":
-        return source.problem(
-            number,
-            start,
-            "text goes on after the closing quote",
-            f"put all of it in quotes: {key}{quoted(value.replace(value[0], ''))}",
-        )
-    if value[0] in "|>":
-        return source.problem(
-            number,
-            start,
-            f"text can't follow {value[0]} on the same line",
-            f"begin the text on the next line, indented, or put it in quotes: {key}{quoted(value)}",
-        )
-    return source.problem(
+    match = _ODD_SPACE.match(line)
+    if match is None:
+        return None
+    seen = match["odd"].isspace()
+    name = f"U+{ord(match['odd']):04X}"
+    problem = source.problem(
         number,
-        start,
-        f"a value can't begin with {value[0]}",
-        f"put the text in quotes: {key}{quoted(value_at(value, 0))}",
+        match.start("odd"),
+        f"this is no ordinary space ({name})" if seen else f"invisible character {name}",
+        "it came with a copy and paste: delete it" + (" and type a space" if seen else ""),
     )
+    return Slip(problem, number, _ODD.sub(lambda odd: " " if odd[0].isspace() else "", line))
+
+
+def bad_start(source: Source, number: int, column: int) -> Slip:
+    """A value that begins with a character that YAML keeps for itself."""
+    line = source.line(number)
+    value = value_at(line, column)
+    sign = "{{" if value.startswith("{{") else value[:1]
+    before = line[:column]
+    return Slip(
+        source.problem(
+            number,
+            column,
+            f"a value can't begin with {sign}",
+            f"put the text in quotes: {_named(before)}{quoted(value)}",
+        ),
+        number,
+        before + quoted(value) if before else None,
+    )
+
+
+def _named(before: str) -> str:
+    """What stands before a value, for a hint: its key, or the dash."""
+    return before.lstrip() if len(before) < 100 else ""
+
+
+def _conflict(lost: _Lost) -> Slip | None:
+    match = _CONFLICT.search(lost.source.file.text)
+    if match is None:
+        return None
+    number = lost.source.file.text.count("\n", 0, match.start())
+    return lost.slip(
+        number,
+        0,
+        "git left a merge conflict here",
+        "keep one of the two versions, and delete the lines with <<<<<<<, ======= and >>>>>>>",
+    )
+
+
+def _tab(lost: _Lost) -> Slip | None:
+    line = lost.line
+    at = line.find("\t")
+    if at < 0 or "tab" not in lost.said and line[lost.column : lost.column + 1] != "\t":
+        return None
+    indentation = len(line) - len(line.lstrip())
+    if at < indentation:
+        more = sum(other[: len(other) - len(other.lstrip())].count("\t") > 0 for other in lost.source.lines)
+        rest = f"; {more} lines begin with a tab" if more > 1 else ""
+        return lost.slip(lost.number, at, "a tab can't indent YAML", f"use two spaces for each level{rest}")
+    mended = line[:indentation] + line[indentation:].replace("\t", " ")
+    if re.match(r"\s*-\s*\t", line):
+        return lost.slip(
+            lost.number, at, "a tab can't follow the dash", f"write a space instead: {mended.strip()}", mended
+        )
+    return Slip(
+        None, lost.number, mended
+    )  # libyaml takes such a tab as a space, PyYAML's own parser does not
+
+
+def _odd_space(lost: _Lost) -> Slip | None:
+    for number in (lost.number, lost.opened.line if lost.opened else -1, lost.line_above(lost.number)):
+        if number not in lost.source.mended and (slip := odd_space(lost.source, number)) is not None:
+            return slip
+    return None
+
+
+def _quotes(lost: _Lost) -> Slip | None:
+    """A quote that is not closed, or a backslash inside double quotes."""
+    if "quoted scalar" not in lost.reading:
+        return None
+    number, column = lost.opened.line, lost.opened.column
+    line = lost.source.line(number)
+    if "unexpected" in lost.said:
+        return lost.slip(
+            number,
+            column,
+            "this quote is not closed",
+            f"end the text with the same quote: {line[column : column + 1]}",
+        )
+    if "invalid Unicode" in lost.said or _is_half(lost):
+        return lost.slip(number, column, HALF_MESSAGE, HALF_HINT)
+    at = lost.line.rfind("\\", 0, lost.column + 1)
+    raw = line[column:].rstrip()
+    certain = number == lost.number and len(raw) > 1 and raw.endswith('"') and "'" not in raw
+    fixed = line[:column] + f"'{raw[1:-1]}'"
+    return lost.slip(
+        lost.number,
+        max(at, 0),
+        "a backslash in double quotes begins a sign of its own, such as \\n",
+        f"use single quotes: {_named(fixed)}" if certain else "write two for one: \\\\, or use single quotes",
+        fixed if certain else None,
+    )
+
+
+def _is_half(lost: _Lost) -> bool:
+    return re.match(r"\\u[dD][89a-fA-F]", lost.line[max(0, lost.column - 2) :]) is not None
+
+
+def _no_space(lost: _Lost) -> Slip | None:
+    """`key:value`: PyYAML takes it for a text and gets lost there, or in the line below."""
+    for number in (lost.number, lost.line_above(lost.number)):
+        line = lost.source.line(number)
+        match = _NO_SPACE.match(line) if number >= 0 and number not in lost.source.mended else None
+        if match:
+            return lost.slip(
+                number,
+                match.start("text"),
+                f'a space is missing after "{match["key"]}:"',
+                f"write {_named(match['before'])} {short(match['text'])}",
+                f"{match['before']} {match['text']}",
+            )
+    return None
+
+
+def _list_signs(lost: _Lost) -> Slip | None:
+    """An entry that begins with `-` and no space, or with another bullet."""
+    if "simple key" in lost.reading:
+        number = lost.opened.line
+    elif "alias" in lost.reading or "block" in lost.reading:
+        number = lost.number
+    else:
+        return None
+    return list_sign(lost.source, number)
+
+
+def list_sign(source: Source, number: int) -> Slip | None:
+    """What is wrong with the sign before an entry in line `number`, if there is one."""
+    line = source.line(number)
+    if match := _NO_DASH_SPACE.fullmatch(line):
+        message = "a space is missing after the dash"
+    elif match := _BULLET.fullmatch(line):
+        message = "an entry of a list begins with a dash and a space"
+    else:
+        return None
+    problem = source.problem(number, match.end("before"), message, f"write - {short(match['text'])}")
+    return Slip(problem, number, f"{match['before']}- {match['text']}")
+
+
+def _comment(lost: _Lost) -> Slip | None:
+    for number in (lost.number, lost.opened.line if lost.opened else -1):
+        if number >= 0 and (match := _COMMENT.fullmatch(lost.source.line(number))):
+            return lost.slip(
+                number,
+                match.start("sign"),
+                f"{match['sign']} begins no comment in YAML",
+                f"write # {short(match['text'])}",
+                f"# {match['text']}",
+            )
+    return None
+
+
+def _no_colon(lost: _Lost) -> Slip | None:
+    for number in (lost.number, lost.opened.line if lost.opened else -1):
+        if number >= 0 and (match := _NO_COLON.fullmatch(lost.source.line(number))):
+            return lost.slip(
+                number,
+                match.start("sign"),
+                f"{match['sign']} can't follow a key",
+                f"write {match['key']}: {short(match['text'])}",
+                f"{match['before']}{match['key']}: {match['text']}",
+            )
+    return None
+
+
+def _text_after_start(lost: _Lost) -> Slip | None:
+    """A value that begins as something else than text, and goes on as text."""
+    line = lost.line
+    match = _VALUE.fullmatch(line)
+    if match is None or "document" in lost.said or lost.column < match.start("value"):
+        return None
+    start, value = match.start("value"), match["value"]
+    before, sign = line[:start], value[0]
+    if sign in "|>":
+        return _text_after_pipe(lost, match)
+    if sign in "\"'":
+        message = "text goes on after the closing quote"
+    elif sign in "-?":
+        message = f"a value can't begin with {sign}"
+        if before.strip() in ("", "-") or value[1:2] != " ":
+            return None
+    elif sign in "*&!@`%{}[],":
+        return _markdown(lost, start) or bad_start(lost.source, lost.number, start)
+    else:
+        return None
+    fixed = before + quoted(value_at(line, start))
+    return lost.slip(lost.number, start, message, f"put all of it in quotes: {_named(fixed)}", fixed)
+
+
+def _markdown(lost: _Lost, start: int) -> Slip | None:
+    """Markdown on the lines below a key, such as a table or a fence."""
+    key = _key_above(lost, lost.number)
+    if lost.line[:start].strip() or start == 0 or not key:
+        return None
+    return lost.slip(
+        lost.number,
+        start,
+        f"a value can't begin with {lost.line[start]}",
+        f"write `{key}: |` to begin Markdown",
+    )
+
+
+def _text_after_pipe(lost: _Lost, match: re.Match[str]) -> Slip:
+    start, value = match.start("value"), match["value"]
+    below = lost.source.line(lost.number + 1)
+    alone = len(below) - len(below.lstrip()) <= len(match["before"]) or not below.strip()
+    fixed = lost.line[:start] + quoted(value)
+    where = "begin the text on the next line, indented"
+    if match["key"]:
+        where = f"write `{short(match['key'])}: |` and the text below it, indented"
+    return _markdown(lost, start) or lost.slip(
+        lost.number,
+        start,
+        f"text can't follow {value[0]} on the same line",
+        f"{where}; or put it in quotes: {_named(fixed)}",
+        fixed if alone else None,
+    )
+
+
+def _left_open(lost: _Lost) -> Slip | None:
+    """A quote opened lines above, which the first quote of this line has closed."""
+    sign = lost.line[lost.column - 1 : lost.column]
+    if sign not in ("'", '"') or lost.line.find(sign) != lost.column - 1:
+        return None
+    number = lost.line_above(lost.number)
+    while number >= 0:
+        match = _VALUE.fullmatch(lost.source.line(number))
+        if match and match["value"][0] == sign and match["value"].count(sign) == 1:
+            text = match["value"] if sign == "'" else match["value"].replace(sign, "")  # 'tis the season
+            fixed = lost.source.line(number)[: match.start("value")] + quoted(text)
+            return lost.slip(
+                number,
+                match.start("value"),
+                "this quote is not closed",
+                f"put all of the text in quotes: {_named(fixed)}",
+                fixed,
+            )
+        number = lost.line_above(number)
+    return None
+
+
+def _bracket(lost: _Lost) -> Slip | None:
+    """A bracket that is not closed."""
+    if "while parsing a flow" not in lost.reading or lost.opened is None:
+        return None
+    number, column = lost.opened.line, lost.opened.column
+    line = lost.source.line(number)
+    sign = line[column : column + 1]
+    close = {"[": "]", "{": "}"}.get(sign, "")
+    fixed = line[:column] + quoted(value_at(line, column))
+    return lost.slip(
+        number,
+        column,
+        f"this {sign} has no {close} to close it",
+        f"add the {close}, with commas between the values; or put the text in quotes: {_named(fixed)}",
+        fixed,
+    )
+
+
+def _colon(lost: _Lost) -> Slip | None:
+    if "mapping values are not allowed" not in lost.said:
+        return None
+    match = _VALUE.fullmatch(lost.line)
+    if match and match["key"] and match.end("key") < lost.column or match and match["value"][0] in "\"'":
+        start = match.start("value")
+        fixed = lost.line[:start] + quoted(value_at(lost.line, start))
+        return lost.slip(
+            lost.number,
+            lost.column,
+            "a colon followed by a space can't stand inside a text without quotes",
+            f"put the text in quotes: {_named(fixed)}",
+            fixed,
+        )
+    return _too_far_right(lost)
+
+
+def _too_far_right(lost: _Lost) -> Slip:
+    """A key indented below a text, of which it would be more."""
+    indentation = len(lost.line) - len(lost.line.lstrip())
+    number = lost.line_above(lost.number)
+    while number >= 0 and not (above := _KEY.match(lost.source.line(number))):
+        number = lost.line_above(number)
+    if number < 0 or above is None:
+        return lost.slip(lost.number, lost.column, "a colon can't stand here", "put the text in quotes")
+    column, key = above.end("before"), short(above["key"])
+    word = _KEY.match(lost.line)
+    mended = " " * column + lost.line.lstrip() if word and re.fullmatch("[a-z_]+", word["key"]) else None
+    return lost.slip(
+        lost.number,
+        indentation,
+        f'this line would be more of the text of "{key}" in line {number + 1}, and can\'t have a colon',
+        f"if it is a key, put {_spaces(column)} before it; if it is text, write `{key}: |` above it",
+        mended,
+    )
+
+
+def _no_key(lost: _Lost) -> Slip | None:
+    if "could not find expected ':'" not in lost.said or lost.opened is None:
+        return None
+    number = lost.opened.line
+    line = lost.source.line(number)
+    word = line.strip()
+    hint = "write `key: text`"
+    if re.fullmatch(r"(?:- +)?[a-z_]+", word):
+        hint = f"put a colon after it: `{word}:`"
+    elif key := _key_above(lost, number):
+        hint = f"a text of several lines begins with `{key}: |`, and its lines are indented"
+    return lost.slip(number, lost.opened.column, "this line has no key", hint)
+
+
+def _key_above(lost: _Lost, number: int) -> str:
+    """The last key above line `number`, or ""."""
+    while (number := lost.line_above(number)) >= 0:
+        if match := _KEY.match(lost.source.line(number)):
+            return short(match["key"])
+    return ""
+
+
+def _indentation(lost: _Lost) -> Slip | None:
+    """A line that begins below none of the lines above it."""
+    if "while parsing a block" not in lost.reading:
+        return None
+    line = lost.line
+    if line.lstrip().startswith(":"):
+        return lost.slip(lost.number, lost.column, "a key is missing before the colon", "write `key: text`")
+    if line.lstrip().startswith("- "):
+        columns = _columns_above(lost, r"(?P<before>\s*)- ")
+        hint = f"give the dash the indentation of the dashes above it: {columns}"
+    elif _KEY.match(line):
+        columns = _columns_above(lost, _KEY.pattern)
+        hint = f"a key stands below a key above it: {columns}; a new entry begins with `- `"
+    elif key := _key_above(lost, lost.number):
+        hint = f"a text of several lines begins with `{key}: |`, and its lines have the same indentation"
+    else:
+        hint = "write `key: text`"
+    return lost.slip(lost.number, lost.column, "this line does not fit the lines above it", hint)
+
+
+def _columns_above(lost: _Lost, begin: str) -> str:
+    """Where the lines `begin` that this one could stand below, the nearest first, in words."""
+    columns: list[int] = []
+    number = lost.line_above(lost.number)
+    while number >= 0 and len(columns) < 3 and (not columns or columns[-1] > 0):
+        match = re.match(begin, lost.source.line(number))
+        if match and (not columns or match.end("before") < columns[-1]):
+            columns.append(match.end("before"))
+        number = lost.line_above(number)
+    return " or ".join(_spaces(column) for column in columns) or "no spaces"
+
+
+def _spaces(count: int) -> str:
+    return "1 space" if count == 1 else f"{count or 'no'} spaces"
+
+
+def _after_the_end(lost: _Lost) -> Slip | None:
+    if "document start" not in lost.said:
+        return None
+    return lost.slip(
+        lost.number,
+        lost.column,
+        "this stands after the end of the document",
+        "delete the line `...` above it",
+    )
+
+
+_RULES: tuple[Callable[[_Lost], Slip | None], ...] = (
+    _conflict,
+    _tab,
+    _odd_space,
+    _quotes,
+    _left_open,
+    _no_space,
+    _list_signs,
+    _comment,
+    _no_colon,
+    _text_after_start,
+    _bracket,
+    _colon,
+    _no_key,
+    _indentation,
+    _after_the_end,
+)

@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from nexus_gen.markdown.autolinks import autolinks, mails
+from nexus_gen.markdown.delimiters import delimiters
 
 
 class Inline:
@@ -57,13 +58,12 @@ def shown(nodes: Sequence[Inline]) -> str:
 
 @lru_cache(maxsize=1)
 def _gfm() -> MarkdownIt:
-    return MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(autolinks)
+    return MarkdownIt("commonmark").enable("table").use(autolinks).use(delimiters)
 
 
 @lru_cache(maxsize=1)
 def _values() -> MarkdownIt:
-    parser = MarkdownIt("commonmark").enable("strikethrough").disable(["html_inline", "entity"])
-    return parser.use(autolinks)
+    return MarkdownIt("commonmark").disable("entity").use(autolinks).use(delimiters)
 
 
 def blocks(text: str) -> list[Token]:
@@ -150,7 +150,7 @@ def _tree(tokens: Sequence[Token], of_value: bool = False) -> list[Inline]:
                 Inline("image", alt, str(token.attrs.get("src", "")), str(token.attrs.get("title", "")))
             )
         elif token.type == "html_inline":
-            here.append(Inline("html", token.content))
+            here.append(Inline("text" if of_value else "html", token.content))
         elif token.type in ("softbreak", "hardbreak"):
             here.append(Inline("text", " "))
         else:

@@ -1,0 +1,84 @@
+"""What the tests share: folders, the command line, and tools that may be missing."""
+
+from __future__ import annotations
+
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+
+import pytest
+
+ROOT = pathlib.Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Adds `--update-goldens`."""
+    parser.addoption("--update-goldens", action="store_true", help="write tests/goldens/*.md anew")
+
+
+def needs(tool: str) -> str:
+    """The path of a program that users need not have: without it the test skips, and in CI fails."""
+    found = shutil.which(tool)
+    if found is None:
+        reason = f"{tool} is not installed"
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"{reason}, and CI must have it")
+        pytest.skip(reason)
+    return found
+
+
+def shared(name: str) -> pathlib.Path:
+    """A file of real READMEs that is not part of the project: without it the test skips."""
+    path = SHARED / name
+    if not path.exists():
+        pytest.skip(f"{name}: the real READMEs are not part of the project")
+    return path
+
+
+class Result:
+    """What a run of the program gave."""
+
+    def __init__(self, run: subprocess.CompletedProcess[bytes]) -> None:
+        self.code = run.returncode
+        self.out = run.stdout.decode("utf-8")
+        self.err = run.stderr.decode("utf-8")
+        assert "Traceback" not in self.err, self.err
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(tmp_path: pathlib.Path) -> Run:
+    """Runs the program in an empty folder, with no terminal."""
+
+    def call(*arguments: object, stdin: bytes = b"", **environment: str) -> Result:
+        clean = {name: value for name, value in os.environ.items() if not name.startswith("NEXUS_GEN")}
+        return Result(
+            subprocess.run(
+                [sys.executable, "-m", "nexus_gen", *map(str, arguments)],
+                cwd=tmp_path,
+                input=stdin,
+                capture_output=True,
+                env={**clean, "PYTHONPATH": str(ROOT), **environment},
+            )
+        )
+
+    return call
+
+
+@pytest.fixture
+def learnings(tmp_path: pathlib.Path) -> Callable[[str], pathlib.Path]:
+    """Writes a learnings.yaml; `format` and `title` are put before the text if it has none."""
+
+    def write(text: str) -> pathlib.Path:
+        path = tmp_path / "learnings.yaml"
+        head = "" if text.startswith("format:") else "format: 1\ntitle: Notes\n"
+        path.write_text(head + text, encoding="utf-8")
+        return path
+
+    return write

@@ -1,0 +1,145 @@
+"""The places where a one-line value can stand, and what the judge must see there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import judge
+from judge import Node, Piece
+from nexus_gen.markdown import inline
+from nexus_gen.markdown.tables import table
+
+
+@dataclass(frozen=True)
+class Place:
+    """A document around a value: `write` makes it, `select` finds the element that holds the value.
+
+    `before` and `after` stand beside the value in that element; `without` are the kinds of pieces that
+    can't stand there, and are shown as what is in them.
+    """
+
+    write: Callable[[str], str]
+    select: Callable[[Node], Node]
+    before: tuple[Piece, ...] = ()
+    after: tuple[Piece, ...] = ()
+    without: tuple[str, ...] = ()
+
+    def wrong(self, value: str, meant: list[Piece]) -> str:
+        """What is wrong with how the judge shows `value` here, "" if nothing."""
+        source = self.write(value)
+        root, harmless = judge.tree(source), judge.tree(self.write("x"))
+        if judge.blocks(root) != judge.blocks(harmless):
+            return f"blocks {judge.blocks(root)} instead of {judge.blocks(harmless)} from {source!r}"
+        expected = joined([*self.before, *flat(meant, self.without), *self.after])
+        found = judge.pieces(self.select(root))
+        if found != expected:
+            return f"{found} instead of {expected} from {source!r}"
+        rest = [node.text for node in root.all("li", "td", "th", "p", "h1", "h2") if node.text == "next"]
+        expected_rest = [node.text for node in harmless.all("li", "td", "th", "p", "h1", "h2") if node.text == "next"]
+        return "" if len(rest) >= len(expected_rest) else f"what follows is lost from {source!r}"
+
+
+def flat(found: list[Piece], without: tuple[str, ...]) -> list[Piece]:
+    """`found` with the pieces of the kinds `without` replaced by what they show."""
+    out: list[Piece] = []
+    for piece in found:
+        kind = piece[0]
+        if len(piece) == 1 or kind == "code":
+            out.append(piece)
+        elif kind == "image":
+            out.append((piece[3],) if kind in without else piece)
+        else:
+            head = piece[:3] if kind == "link" else piece[:1]
+            inner = flat(list(piece[len(head) :]), without)
+            out += inner if kind in without else [(*head, *inner)]
+    return joined(out)
+
+
+def joined(found: list[Piece]) -> list[Piece]:
+    """`found` with neighbouring texts as one."""
+    out: list[Piece] = []
+    for piece in found:
+        if len(piece) == 1 and out and len(out[-1]) == 1:
+            out[-1] = (f"{out[-1][0]}{piece[0]}",)
+        elif piece != ("",):
+            out.append(piece)
+    return out
+
+
+def _nth(tag: str, number: int) -> Callable[[Node], Node]:
+    return lambda root: root.all(tag)[number]
+
+
+def _cells(number: int) -> Place:
+    def write(value: str) -> str:
+        row = ["next"] * 3
+        row[number] = str(inline.cell(value))
+        return table(["a", "b", "c"], [row, ["next"] * 3]) + "\n\nnext\n"
+
+    return Place(write, _nth("td", number))
+
+
+_B = ("strong", ("x",))
+PLACES = {
+    "run after a bold name": Place(
+        lambda v: f"- **x**: {inline.run(v)}\n- next\n", _nth("li", 0), (_B, (": ",))
+    ),
+    "run between dashes": Place(
+        lambda v: f"- a — {inline.run(v)} — b\n- next\n", _nth("li", 0), (("a — ",),), ((" — b",),)
+    ),
+    "run after a code span": Place(
+        lambda v: f"- `a`: {inline.run(v)}\n\nnext\n", _nth("li", 0), (("code", "a"), (": ",))
+    ),
+    "run in a quote": Place(
+        lambda v: f"> a\n>\n> — {inline.run(v)}\n\nnext\n", _nth("p", 1), (("— ",),)
+    ),
+    "item": Place(lambda v: f"- {inline.item(v)}\n- next\n", _nth("li", 0)),
+    "item of a numbered list": Place(lambda v: f"1. {inline.item(v)}\n2. next\n", _nth("li", 0)),
+    "item of a nested list": Place(lambda v: f"- a\n  - {inline.item(v)}\n  - next\n", _nth("li", 1)),
+    "item of a task list": Place(
+        lambda v: f"- [x] {inline.item(v)}\n- [ ] next\n", lambda root: _without_box(root.all("li")[0])
+    ),
+    "item as a paragraph": Place(lambda v: f"## a\n\n{inline.item(v)}\n\n- next\n", _nth("p", 0)),
+    "heading": Place(lambda v: f"# a\n\n## {inline.heading(v)}\n\n- next\n", _nth("h2", 0)),
+    "heading 6": Place(lambda v: f"- a\n\n###### {inline.heading(v)}\n\nnext\n", _nth("h6", 0)),
+    "first cell": _cells(0),
+    "middle cell": _cells(1),
+    "last cell": _cells(2),
+    "head of a column": Place(
+        lambda v: table([str(inline.cell(v)), "next"], [["a", "b"]]) + "\n", _nth("th", 0)
+    ),
+    "bold before a colon": Place(
+        lambda v: f"- {inline.bold(v)}: x\n- next\n",
+        lambda root: root.all("li")[0].all("strong")[0] if _alone(root, ": x") else Node("wrong"),
+        without=("strong",),
+    ),
+    "bold before a space": Place(
+        lambda v: f"1. {inline.bold(v)} x\n2. next\n",
+        lambda root: root.all("li")[0].all("strong")[0] if _alone(root, " x") else Node("wrong"),
+        without=("strong",),
+    ),
+    "bold at the end": Place(
+        lambda v: f"- {inline.bold(v)}\n- next\n",
+        lambda root: root.all("li")[0].all("strong")[0] if _alone(root, "") else Node("wrong"),
+        without=("strong",),
+    ),
+    "link text": Place(
+        lambda v: f"- [{inline.link_text(v)}](http://u.v) b\n- next\n",
+        lambda root: root.all("a")[0] if len(root.all("a")) == 1 else Node("wrong"),
+        without=("link", "image"),
+    ),
+}
+
+
+def _without_box(item: Node) -> Node:
+    assert item.children and isinstance(item.children[0], Node) and item.children[0].tag == "input"
+    text = item.children[1]
+    assert isinstance(text, str) and text.startswith(" ")
+    return Node("li", {}, [text[1:], *item.children[2:]])
+
+
+def _alone(root: Node, after: str) -> bool:
+    """Whether the first item is one strong element and then `after`."""
+    first, *rest = root.all("li")[0].children
+    return isinstance(first, Node) and first.tag == "strong" and rest == ([after] if after else [])

@@ -1,0 +1,65 @@
+"""learnings.yaml to README.md: one golden file for each thing that changes the look."""
+
+from __future__ import annotations
+
+import pathlib
+
+import pytest
+
+from nexus_gen.files import TextFile
+from nexus_gen.learnings.read import parse
+from nexus_gen.look import find_look
+from nexus_gen.programmes import programme_path
+from nexus_gen.programmes.load import load_programme
+from nexus_gen.provenance import read_provenance
+from nexus_gen.render import Renderer
+from tests import shown
+from tests.conftest import shared
+
+GOLDENS = pathlib.Path(__file__).parent / "goldens"
+NAMES = sorted(path.stem for path in GOLDENS.glob("*.yaml"))
+TEMPLATES = ("hub", "brief", "plain")
+
+
+def rendered(text: str, template: str = "") -> str:
+    """The README above its provenance comment."""
+    learnings = parse(TextFile("learnings.yaml", text)).learnings
+    look = find_look(template or learnings.template)
+    whole = Renderer(look).render(learnings, load_programme(programme_path(learnings.programme)), "0")
+    made = read_provenance(whole)
+    assert made is not None and made.untouched
+    return made.body.rstrip("\n") + "\n"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_golden(name: str, request: pytest.FixtureRequest) -> None:
+    golden = GOLDENS / f"{name}.md"
+    text = rendered((GOLDENS / f"{name}.yaml").read_text(encoding="utf-8"))
+    if request.config.getoption("--update-goldens"):
+        golden.write_text(text, encoding="utf-8")
+    assert text == golden.read_text(encoding="utf-8"), "see the change, then run pytest --update-goldens"
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+@pytest.mark.parametrize("name", NAMES)
+def test_github_shows_one_title_and_no_level_skipped(name: str, template: str) -> None:
+    headings = shown.headings(rendered((GOLDENS / f"{name}.yaml").read_text(encoding="utf-8"), template))
+    assert [level for level, _ in headings].count(1) == 1
+    assert headings[0][0] == 1
+    for (above, _), (below, title) in zip(headings, headings[1:], strict=False):
+        assert below <= above + 1, title
+
+
+def test_the_first_seed_gives_the_headings_items_and_words_of_its_readme() -> None:
+    seed = shared("seeds/000_c0287a430f6fa8b7.learnings.yaml")
+    real = shared("seeds/000_c0287a430f6fa8b7.txt").read_text(encoding="utf-8")
+    made = rendered(seed.read_text(encoding="utf-8"))
+    assert shown.headings(made) == shown.headings(real)
+    assert shown.items(made) == shown.items(real)
+    assert shown.words(made) == shown.words(real)
+
+
+def test_rendering_twice_with_one_renderer_gives_the_same() -> None:
+    learnings = parse(TextFile("x", "format: 1\ntitle: A\noverview: <T> and _b_\n")).learnings
+    renderer = Renderer(find_look("hub"))
+    assert renderer.render(learnings, None, "0") == renderer.render(learnings, None, "0")
