@@ -101,7 +101,7 @@ class _Arranger:
         self.used.update(item.joined)
         title = item.title
         if title is None:
-            title = self.title(joined[0]) if joined else ""
+            title = self.title_of(item.joined[0]) if item.joined else ""
         kind = joined[0].kind if joined else "parent"
         placed = Placed(joined[0].name if joined else "", kind, level, title, item.intro)
         at = len(self.placed)
@@ -120,10 +120,16 @@ class _Arranger:
         self.placed.append(placed)
 
     def title(self, section: Section) -> str:
-        for titles in (self.titles, {section.name: section.title}, self.look.titles):
-            if (title := titles.get(section.name)) is not None:
+        """The heading of a section: in the learner's words, or the template's."""
+        if section.title is not None and section.name not in self.titles:
+            return section.title
+        return self.title_of(section.name)
+
+    def title_of(self, name: str) -> str:
+        for titles in (self.titles, self.look.titles):
+            if (title := titles.get(name)) is not None:
                 return title
-        return section.name.replace("_", " ").capitalize()
+        return name.replace("_", " ").capitalize()
 
     def formed(self, section: Section, placed: Placed) -> Section:
         """`section` with the form in which it can be shown."""

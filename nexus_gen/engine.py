@@ -10,6 +10,7 @@ A string written in a template is its author's Markdown; any other is a value.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 MARK = "\x02{}\x03"
 BLOCK = "\x05{}\x06"
 VALUE = "\x0e{}\x0f"
+_WIDE = re.compile(r"%[^a-zA-Z%]*\d{4}|%[^a-zA-Z%]*\*")
 MAX_ROUNDS = 1_000_000
 MAX_OUTPUT = 1 << 26  # characters a learner's own template may write
 MAX_REPEAT = 100_000  # characters one `*`, `%` or padding in a template may make
@@ -90,6 +92,7 @@ class Engine(SandboxedEnvironment):
             auto_reload=False,
         )
         self.code_generator_class = _Generator
+        self.author = _authors_text(self)
         self.filters.update(self._filters())
         self.globals = {
             "range": self.globals["range"],
@@ -118,6 +121,7 @@ class Engine(SandboxedEnvironment):
             "forceescape": value,
             "join": self._join,
             "replace": self._replaced,
+            "format": self._formatted,
             "tojson": _as_json,
         }
 
@@ -147,6 +151,18 @@ class Engine(SandboxedEnvironment):
             return Markdown(str(text).replace(str(old), self.safe(new), count))
         return str(text).replace(str(old), str(new), count)
 
+    def _formatted(self, text: object, *values: object, **named: object) -> object:
+        if _WIDE.search(str(text)):
+            raise SecurityError("a field wider than 999 characters")
+        if not isinstance(text, Markup):
+            return str(text) % (named or values)
+        if named:
+            return Markdown(str(text) % {name: self._kept_number(value) for name, value in named.items()})
+        return Markdown(str(text) % tuple(self._kept_number(value) for value in values))
+
+    def _kept_number(self, value: object) -> object:
+        return value if isinstance(value, (int, float)) else self.safe(value)
+
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """`+`, `*`, `%` and `**`, with Markdown kept apart from values, and bounded."""
         if operator == "+" and isinstance(left, str) and isinstance(right, str):
@@ -173,7 +189,7 @@ class Engine(SandboxedEnvironment):
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
     ) -> str:
-        source = _AuthorsText().visit(source)
+        source = _AuthorsText(self.guarded).visit(source)
         if self.guarded:
             _guard(source)
         return super()._generate(source, name, filename, defer_init)
@@ -192,6 +208,7 @@ class Engine(SandboxedEnvironment):
             raise
         except Exception as error:  # whatever a template's author did: shown with its line
             path, line = _place(error)
+            path = path or self.get_template(gallery.README).filename
             raise InputError([_problem(path, line, _said(error))]) from None
 
     def _bounded(self, template: Template, values: dict[str, object]) -> str:
@@ -224,6 +241,19 @@ def _as_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
+def _authors_text(engine: Engine) -> type[Markdown]:
+    """Markdown whose methods (`join`, `format`, `replace` …) make safe what is put into it."""
+
+    class AuthorsText(Markdown):
+        __slots__ = ()
+
+        @classmethod
+        def escape(cls, value: Any, /) -> Any:
+            return cls(engine.safe(value))
+
+    return AuthorsText
+
+
 class _Generator(CodeGenerator):
     """Writes `~` so that Markdown and values stay apart."""
 
@@ -236,10 +266,22 @@ class _Generator(CodeGenerator):
 
 
 class _AuthorsText(NodeTransformer):
-    """Marks the strings that a template's author wrote as Markdown, where they can be printed."""
+    """Marks the strings that a template's author wrote as Markdown, where they can be printed.
+
+    In a `guarded` template they become what `_authors_text` makes of them; the gallery, which calls no
+    methods of strings, does with Jinja2's own mark, which is faster.
+    """
+
+    def __init__(self, guarded: bool) -> None:
+        self.guarded = guarded
 
     def visit_Const(self, node: nodes.Const) -> nodes.Node:
-        return nodes.MarkSafe(node, lineno=node.lineno) if isinstance(node.value, str) else node
+        if not isinstance(node.value, str):
+            return node
+        if not self.guarded:
+            return nodes.MarkSafe(node, lineno=node.lineno)
+        function = nodes.EnvironmentAttribute("author", lineno=node.lineno)
+        return nodes.Call(function, [node], [], None, None, lineno=node.lineno)
 
     def visit_Filter(self, node: nodes.Filter) -> nodes.Node:
         if node.name in ("join", "default", "d"):

@@ -118,7 +118,7 @@ def closest(word: str, known: Sequence[str]) -> str:
 
     if len(word) > 60:
         return ""
-    close = get_close_matches(word.strip().lower(), known[:1000], n=1, cutoff=0.6)
+    close = get_close_matches(word.strip().lower(), known[:1000], n=1, cutoff=0.7)
     return close[0] if close else ""
 
 

@@ -191,7 +191,9 @@ def template_bytes(own_folders: list[str]) -> list[bytes]:
 
 def existing(path: str) -> TextFile | None:
     """The README at `path`, or None. UTF-16, which Windows shells write, is read too."""
-    if not os.path.lexists(path) or (os.path.islink(path) and not os.path.exists(path)):
+    if os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path):
+        return None  # a device or a pipe holds no README
+    if not os.path.exists(path):
         return None
     data = read_bytes(path)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):

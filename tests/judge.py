@@ -27,9 +27,10 @@ _TAG = re.compile(
     re.DOTALL | re.ASCII,
 )
 _ENTITY = re.compile(r"&(?=(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|" + "|".join(sorted(html5)).replace(";", "") + ");)")
-_PUNYCODE = re.compile(r"xn--([A-Za-z0-9-]+)")
-# Where the means of `meaning` fail: an entity in an address, an e-mail address in HTML.
-_BEYOND = re.compile(r"(?:://|www\.|\]\()\S*&\S*;|<[^>]*@")
+_PUNYCODE = re.compile(r"xn--([A-Za-z0-9_-]+)")
+# Where the means of `meaning` fail: an entity in an address, an e-mail address in HTML. And one thing
+# where markdown-it-py has the later rules: an opening parenthesis alone in a link's address.
+_BEYOND = re.compile(r"(?:://|www\.|\]\().*&\S*;|<.*@|\]\([^)\s]*\(\S*\s|!\[\^")
 _KEPT = "\ue001"  # stands behind an `&` for an entity to be shown as typed, and is taken out again
 
 
@@ -124,7 +125,7 @@ def meaning(value: str) -> list[Piece] | None:
     if "__" in value or _BEYOND.search(value) or (len(runs) > 3 and len({*runs}) > 1):
         return None
     kept = _ENTITY.sub("&" + _KEPT, value)
-    source = "x\u2060 " + kept + " \u2060x"  # so that it is a paragraph, whatever it begins or ends with
+    source = "x\u2060 " + kept  # so that it is a paragraph, whatever it begins with
     whole, without = html(source), html(source, safe=True)
     position = 0
     made = ""
@@ -143,21 +144,15 @@ def meaning(value: str) -> list[Piece] | None:
     paragraphs = root.all("p")
     assert len(paragraphs) == 1, made
     found = pieces(paragraphs[0])
-    first, last = found[0][0], found[-1][0]
-    assert isinstance(first, str) and isinstance(last, str)
-    if found[0] == found[-1]:
-        return _no_empty([(first[3:-3],)])
-    return _no_empty([(first[3:],), *found[1:-1], (last[:-3],)])
+    first = found[0][0]
+    assert isinstance(first, str)
+    return [(first[3:],), *found[1:]] if first[3:] else found[1:]
 
 
 def _address(url: str) -> str:
     """An address as a reader would type it: no percent signs, no punycode."""
     plain = _PUNYCODE.sub(lambda found: found[1].encode().decode("punycode"), url)
-    return unquote(plain, errors="surrogateescape")
-
-
-def _no_empty(found: list[Piece]) -> list[Piece]:
-    return [piece for piece in found if piece != ("",)]
+    return unquote(plain, errors="surrogateescape").replace("。", ".")
 
 
 def _add_text(found: list[Piece], text: str) -> None:

@@ -7,6 +7,7 @@ import pathlib
 import pytest
 
 from nexus_gen.files import TextFile
+from nexus_gen.learnings.model import FORMS, LISTED, PROSE
 from nexus_gen.learnings.read import parse
 from nexus_gen.look import find_look
 from nexus_gen.programmes import programme_path
@@ -48,6 +49,22 @@ def test_github_shows_one_title_and_no_level_skipped(name: str, template: str) -
     assert headings[0][0] == 1
     for (above, _), (below, title) in zip(headings, headings[1:], strict=False):
         assert below <= above + 1, title
+
+
+@pytest.mark.parametrize("form", ["", *FORMS])
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_each_section_shows_its_own_entries_in_order_and_no_others(template: str, form: str) -> None:
+    chosen = f"  as: {form}\n" if form else ""
+    lists = "".join(
+        f"{kind}:\n{chosen}  items: [{kind} one, {kind} two, {kind} three]\n"
+        for kind in LISTED
+    )
+    prose = "".join(f"{kind}: {kind} one\n" for kind in PROSE)
+    titles = "titles:\n" + "".join(f"  {kind}: About {kind}\n" for kind in (*LISTED, *PROSE))
+    made = rendered(f"format: 1\ntitle: Everything\n{lists}{prose}{titles}", template)
+    for kind in (*LISTED, *PROSE):
+        number = 3 if kind in LISTED else 1
+        assert shown.below(made, f"About {kind}", kind) == [f"{kind} one", f"{kind} two", f"{kind} three"][:number]
 
 
 def test_the_first_seed_gives_the_headings_items_and_words_of_its_readme() -> None:

@@ -24,7 +24,7 @@ MOST_PROBLEMS = 1000  # naming each of a million would take longer than a learne
 _NOT_YAML = yaml.reader.Reader.NON_PRINTABLE  # PyYAML's own: such a class takes 5 ms to compile
 _SWALLOWED = re.compile(r"[ \t](#[^\s#][^\n]*)")
 _NOTHING = ("", "~", "null", "Null", "NULL")
-_PARSER: Any = yaml.cyaml.CParser if yaml.__with_libyaml__ else yaml.Loader  # slower, the same events
+_PARSER: Any = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
 _BREAKS = str.maketrans("\x85\u2028\u2029", "   ")  # line ends to YAML 1.1, to no editor
 # As text, since a run rarely needs them: compiling takes longer than reading a learnings.yaml.
 _BULLET = r"[ \t]*(?:[-*+•–—]|\d+[.)]) +\S"
@@ -150,11 +150,10 @@ def compose(source: Source) -> Node | None:
             from nexus_gen.learnings.slips import find_slip
 
             slip = find_slip(source, error)
-        if slip.problem is not None:
-            slips.append(slip.problem)
         if slip.mended is None or slip.line in source.mended or len(source.mended) == MOST_SLIPS:
-            source.problems = slips
-            raise InputError(slips)
+            raise InputError([*slips, slip.problem])
+        if not slip.harmless:
+            slips.append(slip.problem)
         source.mended[slip.line] = slip.mended
         text = "\n".join(source.mended.get(number, line) for number, line in enumerate(source.lines))
         text = text.translate(_BREAKS)
@@ -226,7 +225,11 @@ class _Composer:
         if event.anchor is not None or event.tag is not None:
             self._note_start(event)
         if depth >= MAX_DEPTH:
-            self._refuse(event, f"values are nested deeper than {MAX_DEPTH} levels")
+            self._refuse(
+                event,
+                f"values are nested deeper than {MAX_DEPTH} levels",
+                "put the text in quotes if the brackets belong to it",
+            )
         if kind is yaml.SequenceStartEvent:
             items = []
             while type(item := self.next()) is not yaml.SequenceEndEvent:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from collections.abc import Mapping as Map
 from typing import Any
 
-from nexus_gen.errors import did_you_mean
+from nexus_gen.errors import did_you_mean, short
 from nexus_gen.files import TextFile, read_text
 from nexus_gen.learnings import nodes, shapes
 from nexus_gen.learnings.fields import LEARNINGS
@@ -23,7 +23,9 @@ from nexus_gen.learnings.model import (
 from nexus_gen.markdown.clean import is_blank
 
 YES = ("yes", "true", "on")
-FLAG_WORDS = (*YES, "no", "false", "off")
+FLAG_WORDS = tuple(
+    word for base in (*YES, "no", "false", "off") for word in (base, base.capitalize(), base.upper())
+)
 REST = "sections"  # in a layout: the learner's own sections that stand nowhere else
 
 
@@ -92,7 +94,7 @@ class Reader:
 
     def text(self, node: nodes.Node, shape: shapes.Text, at: str) -> str | None:
         if type(node) is not nodes.Scalar:
-            self._not_text(node, at)
+            self._misfit("not_text", node, shape, at)
             return None
         if is_blank(node.text) or node.empty:
             return None
@@ -100,7 +102,7 @@ class Reader:
 
     def heading(self, node: nodes.Node, shape: shapes.Heading, at: str) -> str | None:
         if not isinstance(node, nodes.Scalar):
-            self._not_text(node, at)
+            self._misfit("not_text", node, shape, at)
             return None
         if node.empty:
             return None
@@ -110,9 +112,9 @@ class Reader:
         if isinstance(node, nodes.Scalar):
             if node.empty:
                 return None
-            if node.text.lower() in FLAG_WORDS:
+            if node.text in FLAG_WORDS:
                 return node.text.lower() in YES
-        self.source.report(node, f"{at} is yes or no", f"write {_key(at)}: yes")
+        self.source.report(node, f"{at} is yes or no", f"write {_key(at)}: yes, or {_key(at)}: no")
         return None
 
     def number(self, node: nodes.Node, shape: shapes.Number, at: str) -> int | None:
@@ -125,25 +127,26 @@ class Reader:
         return None
 
     def choice(self, node: nodes.Node, shape: shapes.Choice, at: str) -> str | None:
-        if isinstance(node, nodes.Scalar):
-            if node.empty:
-                return None
-            if node.text in shape.words:
-                return node.text
-            close = did_you_mean(node.text, list(shape.words))
-            words = ", ".join(shape.words)
-            self.source.report(
-                node, f'{at} can\'t be "{_short(node.text)}". {close}'.rstrip(), f"one of: {words}"
-            )
-        else:
-            self._not_text(node, at)
+        if not isinstance(node, nodes.Scalar):
+            self._misfit("not_text", node, shape, at)
+            return None
+        if node.empty:
+            return None
+        word = node.text.removesuffix(".0")  # a number to a JSON Schema, where 1.0 is 1
+        if word in shape.words:
+            return word
+        close = did_you_mean(word, shape.words)
+        hint = (
+            f"one of: {', '.join(shape.words)}" if len(shape.words) > 1 else f"write {at}: {shape.words[0]}"
+        )
+        self.source.report(node, f'{at} can\'t be "{short(node.text)}". {close}'.rstrip(), hint)
         return None
 
     def many(self, node: nodes.Node, shape: shapes.Many, at: str) -> tuple[Any, ...] | None:
         if isinstance(node, nodes.Scalar) and node.empty:
             return None
         if not isinstance(node, nodes.Sequence):
-            self._not_list(node, at)
+            self._misfit("not_list", node, shape, at)
             return None
         read = self.readers[type(shape.of)]
         values = [read(item, shape.of, at) for item in node.items]
@@ -153,22 +156,24 @@ class Reader:
         if isinstance(node, nodes.Scalar) and node.empty:
             return None
         if not isinstance(node, nodes.Mapping):
-            keys = ", ".join(list(shape.fields)[:6])
-            self.source.report(node, f"{at} needs keys", f"one of: {keys}, each as `key: text`")
+            self._misfit("not_keys", node, shape, at)
             return None
         values: dict[str, Any] = {}
-        known = True
-        for key, (key_node, value_node) in node.pairs.items():
+        unknown = False
+        for key, (_, value_node) in node.pairs.items():
             field = shape.fields.get(key)
             if field is None:
-                known = False
-                self._unknown(key_node, value_node, shape, at, len(node.pairs) == 1)
+                unknown = True
                 continue
             value = self.readers[type(field.shape)](value_node, field.shape, f"{at}.{key}" if at else key)
             if value is not None:
                 values[key] = value
+        if unknown:
+            from nexus_gen.learnings import advice
+
+            advice.unknown_keys(self.source, node, shape, at, _NAME_KEYS.get(shape.maker, ""))
         if shape.need or shape.need_one_of:
-            self._check_needs(node, shape, at, known)
+            self._check_needs(node, shape, at, unknown)
         make = self.makers.get(shape.maker)
         return make(values) if make and (not shape.need or shape.need[0] in values) else values or None
 
@@ -176,7 +181,7 @@ class Reader:
         if isinstance(node, nodes.Scalar) and node.empty:
             return None
         if not isinstance(node, nodes.Mapping):
-            self.source.report(node, f"{at} needs keys", f"write each as `name: …` below `{_key(at)}:`")
+            self._misfit("not_keys", node, shape, at)
             return None
         values = {
             key: self.value(value_node, shape.of, f"{at}.{key}")
@@ -189,33 +194,43 @@ class Reader:
             if node.empty:
                 return None
             if shape.scalar is not None:
-                text = self.value(node, shape.scalar, at)
-                make = self.makers.get(shape.name)
-                return make({_NAME_KEYS.get(shape.name, "name"): text}) if make and text is not None else text
-            if shape.sequence is not None and is_blank(node.text):
+                return self._as_text(node, shape, shape.scalar, at)
+            if is_blank(node.text):
                 return None
         elif isinstance(node, nodes.Sequence):
             if shape.sequence is not None:
                 return self.value(node, shape.sequence, at)
         elif shape.mapping is not None:
             return self.value(node, shape.mapping, at)
-        if shape.sequence is not None:
-            self._not_list(node, at)
-        elif isinstance(node, nodes.Sequence):
-            self.source.report(node, f"a list can't stand in a list in {at}", "begin the line with one `- `")
-        else:
-            self._not_text(node, at)
+        self._misfit("not_list" if shape.sequence is not None else "list_in_list", node, shape, at)
         return None
 
-    def _check_needs(self, node: nodes.Mapping, shape: shapes.Record, at: str, known: bool) -> None:
+    def _as_text(self, node: nodes.Scalar, shape: shapes.Either, scalar: shapes.Shape, at: str) -> Any:
+        """An entry that is only text: its name."""
+        if node.plain and ":" in node.text and shape.mapping is not None:
+            from nexus_gen.learnings import advice
+
+            if advice.no_space(self.source, node, shape.mapping, at):
+                return None
+        text = self.value(node, scalar, at)
+        maker = shape.mapping.maker if isinstance(shape.mapping, shapes.Record) else ""
+        key = _TEXT_KEYS.get(maker)
+        return self.makers[maker]({key: text}) if key and text is not None else text
+
+    def _misfit(self, what: str, node: nodes.Node, shape: shapes.Shape, at: str) -> None:
+        """Notes that `node` is `what` a function of `advice` is about."""
+        from nexus_gen.learnings import advice
+
+        getattr(advice, what)(self.source, node, shape, at)
+
+    def _check_needs(self, node: nodes.Mapping, shape: shapes.Record, at: str, unknown: bool) -> None:
         """Notes what a mapping must have and has not; a value that is wrong has been noted already."""
         there = {key for key, (_, value) in node.pairs.items() if not _is_nothing(value)}
-        if not known and len(node.pairs) == 1:
-            return  # `- CI/CD: text` has its own message
         for key in shape.need:
-            if key in there:
+            if key in there or (unknown and self._meant(node, shape, key)):
                 continue
-            at_node, hint = node, f"write `{key}: {'1' if key == 'format' else '…'}`"
+            at_node: nodes.Node = node
+            hint = f"add a line `{_example(key, shape)}`"
             if key in node.pairs:
                 at_node = node.pairs[key][1]
                 hint = 'give it a text; "null" and "~" mean nothing unless they are in quotes'
@@ -224,49 +239,18 @@ class Reader:
                         continue
                     hint = 'give it a text, or "" for no heading'
             self.source.report(at_node, f"{at or 'this file'} needs `{key}`", hint)
-        if shape.need_one_of and known and there.isdisjoint(shape.need_one_of):
+        if shape.need_one_of and not unknown and there.isdisjoint(shape.need_one_of):
             wanted = " or ".join(f"`{key}`" for key in shape.need_one_of[:2])
             self.source.report(node, f"{at} needs {wanted}", "give it something to show, or delete it")
 
-    def _unknown(
-        self, key: nodes.Scalar, value: nodes.Node, shape: shapes.Record, at: str, alone: bool
-    ) -> None:
-        fields = list(shape.fields)
-        if alone and isinstance(value, nodes.Scalar) and shape.maker in _NAME_KEYS:
-            from nexus_gen.learnings.slips import quoted
+    def _meant(self, node: nodes.Mapping, shape: shapes.Record, key: str) -> bool:
+        """Whether an unknown key of `node` has been told to be this one, or to be the name of an entry."""
+        from nexus_gen.learnings.advice import meant
 
-            first = _NAME_KEYS[shape.maker]
-            self.source.report(
-                key,
-                f'"{_short(key.text)}" is not a key of an entry in {at}',
-                f"write `- {first}: {_short(key.text)}` and below it `  summary: {_short(value.text)}`, "
-                f"or put the whole line in quotes: - {quoted(f'{_short(key.text)}: {_short(value.text)}')}",
-            )
-            return
-        close = did_you_mean(key.text, fields)
-        where = f" in {at}" if at else ""
-        hint = f"the keys here are: {', '.join(fields)}"
-        if not at and not close:
-            hint = f"a section of your own goes below `sections:`; {hint}"
-        self.source.report(key, f'unknown key "{_short(key.text)}"{where}. {close}'.rstrip(), hint)
-
-    def _not_text(self, node: nodes.Node, at: str) -> None:
-        what = "a list" if isinstance(node, nodes.Sequence) else "a mapping (`key: value`)"
-        self.source.report(
-            node,
-            f"{at} is text, and here stands {what}",
-            f"write `{_key(at)}: text`, in quotes if it begins with a bracket or has a colon",
-        )
-
-    def _not_list(self, node: nodes.Node, at: str) -> None:
-        if isinstance(node, nodes.Scalar):
-            self.source.report(
-                node,
-                f"{at} is a list, and here stands text",
-                f"put it on the next line: `  - {_short(node.text)}`",
-            )
-        else:
-            self.source.report(node, f"{at} is a list", "begin each of its lines with `- `")
+        unknown = [other for other in node.pairs if other not in shape.fields]
+        if shape.maker in _NAME_KEYS and len(unknown) == len(node.pairs):
+            return True
+        return any(meant(other, list(shape.fields)) == key for other in unknown[:100])
 
 
 def _is_nothing(node: nodes.Node) -> bool:
@@ -275,9 +259,9 @@ def _is_nothing(node: nodes.Node) -> bool:
     return not (node.items if isinstance(node, nodes.Sequence) else getattr(node, "pairs", ()))
 
 
-def _short(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= 60 else flat[:57] + "…"
+def _example(key: str, shape: shapes.Record) -> str:
+    examples = shape.fields[key].examples
+    return f"{key}: {examples[0] if examples else '…'}"
 
 
 def _key(at: str) -> str:
@@ -296,7 +280,7 @@ def _entry(values: dict[str, Any]) -> Entry:
 
 
 def _quote(values: dict[str, Any]) -> dict[str, Any]:
-    return {"body": values.get("text") or values.get("name"), "author": values.get("author", "")}
+    return {"body": values["text"], "author": values.get("author", "")}
 
 
 _MAKERS: Map[str, Callable[[dict[str, Any]], object]] = {
@@ -309,6 +293,7 @@ _MAKERS: Map[str, Callable[[dict[str, Any]], object]] = {
     "parent": lambda values: Parent(**values),
 }
 _NAME_KEYS = {"entry": "name", "challenge": "name", "channel": "name", "file": "path", "own_entry": "name"}
+_TEXT_KEYS = {**_NAME_KEYS, "quote": "text"}  # what a text alone stands for
 
 
 def _learnings(values: dict[str, Any]) -> Learnings:
@@ -377,7 +362,9 @@ def _check_layout(
             if item.text not in known:
                 _unknown_section(source, item, known)
             elif item.text in seen:
-                source.report(item, f'"{item.text}" stands in line {seen[item.text]} of the layout already')
+                source.report(
+                    item, f'"{item.text}" stands in line {seen[item.text]} of the layout already', "keep one"
+                )
             seen.setdefault(item.text, item.start.line + 1)
         elif isinstance(item, nodes.Mapping):
             for key in ("joined", "sections"):
@@ -390,8 +377,8 @@ def _unknown_section(source: nodes.Source, node: nodes.Scalar, known: list[str])
     close = did_you_mean(node.text, known)
     source.report(
         node,
-        f'there is no section "{_short(node.text)}". {close}'.rstrip(),
-        f"the sections are: {', '.join(known)}",
+        f'there is no section "{short(node.text)}". {close}'.rstrip(),
+        f"the sections are: {', '.join(known[:40])}",
     )
 
 

@@ -10,7 +10,7 @@ SCHEMA_URL = (
     "https://raw.githubusercontent.com/nexus-gen/nexus-gen/main/nexus_gen/learnings/learnings-1.schema.json"
 )
 _SCALAR = ["string", "number", "boolean", "null"]
-_SEEN = r"[^\s\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+_SEEN = r"[^\s\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
 _FLAGS = [
     word
     for base in ("yes", "no", "on", "off", "true", "false")

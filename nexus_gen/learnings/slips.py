@@ -40,15 +40,18 @@ HALF_HINT = "write the emoji itself"
 class Slip:
     """What is wrong, in line `line` counted from 0, and that line as it was meant, where that is certain.
 
-    `problem` is None where it is nothing that the writer need know.
+    `harmless` where the writer need not know: only one of the two parsers minds.
     """
 
-    __slots__ = ("line", "mended", "problem")
+    __slots__ = ("harmless", "line", "mended", "problem")
 
-    def __init__(self, problem: Problem | None, line: int, mended: str | None = None) -> None:
+    def __init__(
+        self, problem: Problem, line: int, mended: str | None = None, harmless: bool = False
+    ) -> None:
         self.problem = problem
         self.line = line
         self.mended = mended
+        self.harmless = harmless
 
 
 class _Lost:
@@ -57,10 +60,11 @@ class _Lost:
     def __init__(self, source: Source, error: Any) -> None:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         self.source = source
-        self.opened = getattr(error, "context_mark", None)
+        self.opened: Any = getattr(error, "context_mark", None)
         self.said: str = getattr(error, "problem", None) or str(error).split("\n")[0]
         self.reading: str = getattr(error, "context", None) or ""
-        self.number, self.column = (mark.line, mark.column) if mark else (0, 0)
+        self.number: int = mark.line if mark else 0
+        self.column: int = mark.column if mark else 0
         self.line = source.line(self.number)
 
     def slip(self, number: int, column: int, message: str, hint: str, mended: str | None = None) -> Slip:
@@ -160,7 +164,7 @@ def _conflict(lost: _Lost) -> Slip | None:
 def _tab(lost: _Lost) -> Slip | None:
     line = lost.line
     at = line.find("\t")
-    if at < 0 or "tab" not in lost.said and line[lost.column : lost.column + 1] != "\t":
+    if at < 0 or ("tab" not in lost.said and line[lost.column : lost.column + 1] != "\t"):
         return None
     indentation = len(line) - len(line.lstrip())
     if at < indentation:
@@ -172,9 +176,8 @@ def _tab(lost: _Lost) -> Slip | None:
         return lost.slip(
             lost.number, at, "a tab can't follow the dash", f"write a space instead: {mended.strip()}", mended
         )
-    return Slip(
-        None, lost.number, mended
-    )  # libyaml takes such a tab as a space, PyYAML's own parser does not
+    problem = lost.source.problem(lost.number, at, "a tab can't stand here", "write a space instead")
+    return Slip(problem, lost.number, mended, harmless=True)  # libyaml takes it, PyYAML's own parser does not
 
 
 def _odd_space(lost: _Lost) -> Slip | None:
@@ -380,7 +383,7 @@ def _colon(lost: _Lost) -> Slip | None:
     if "mapping values are not allowed" not in lost.said:
         return None
     match = _VALUE.fullmatch(lost.line)
-    if match and match["key"] and match.end("key") < lost.column or match and match["value"][0] in "\"'":
+    if (match and match["key"] and match.end("key") < lost.column) or (match and match["value"][0] in "\"'"):
         start = match.start("value")
         fixed = lost.line[:start] + quoted(value_at(lost.line, start))
         return lost.slip(

@@ -6,9 +6,10 @@ Follows cmark-gfm 0.29.0.gfm.13, extensions/autolink.c. Why not linkify-it-py: i
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
+from markdown_it.rules_inline import StateInline, escape, image
 
 from nexus_gen.markdown.delimiters import is_punctuation, is_space
 
@@ -17,53 +18,68 @@ _SCHEME = re.compile(r"(?:https?|ftp)\Z", re.IGNORECASE)
 _LONGEST_SCHEME = 6
 _END = re.compile(r"[ \t\n\f\r\v<]")
 _ENTITY = re.compile(r"&[A-Za-z]+;\Z")
-_USER = re.compile(r"[A-Za-z0-9.+_-]+\Z")
-_MAIL_SCHEME = re.compile(r"(?<![A-Za-z0-9])(?:mailto|xmpp):\Z")
+_MAIL_SCHEME = re.compile(r"(?:mailto|xmpp):\Z")
 _HOST = re.compile(r"(?:[A-Za-z0-9_-]|\.(?=[A-Za-z0-9]))*")
 _XMPP_HOST = re.compile(r"(?:[A-Za-z0-9_/-]|\.(?=[A-Za-z0-9]))*")
-_LONGEST_USER = 1000  # of an e-mail address; the extension has no limit, this search needs one
+_LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_INTERNATIONAL = re.compile(r"(?:https?|ftp)://(?=[\w.-]*[^\x00-\x7f])[\w.-]+(?:[/?#:]\S*)?\Z", re.IGNORECASE)
+
+
+class Parser(MarkdownIt):
+    """markdown-it-py, with addresses that keep all of what was typed."""
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802
+        """`url` with percent signs and, where the host is not ASCII, punycode, as mdformat writes it."""
+        if _INTERNATIONAL.match(url):
+            return super().normalizeLink(url)
+        return quote(_LONE_PERCENT.sub("%25", url), safe=";/?:@&=+$,-_.!~*'()#%")
 
 
 def autolinks(parser: MarkdownIt) -> None:
     """A plugin: `parser.use(autolinks)`. E-mail addresses are found in text afterwards, by `mails`."""
     parser.inline.ruler.at("text", _text)
+    parser.inline.ruler.at("escape", _escape)
+    parser.inline.ruler.at("image", _image)
     parser.inline.ruler.before("newline", "gfm_autolink", _address)
 
 
-def mails(text: str) -> list[tuple[int, int]]:
-    """Start and end of each e-mail address that GitHub links in a text."""
-    found: list[tuple[int, int]] = []
-    floor = 0  # what is before belongs to an address or a failed one
+def mails(text: str) -> list[tuple[int, int, str]]:
+    """Each e-mail address that GitHub links in a text: its start, its end, and the link's address.
+
+    postprocess_text of autolink.c, its forgetfulness included: where an `@` follows an address, what was
+    noted of dots and schemes before it still counts.
+    """
+    found: list[tuple[int, int, str]] = []
+    floor = 0  # what is before belongs to an address, or to none
     at = text.find("@")
+    dots, scheme, xmpp = 0, "mailto:", False
     while at >= 0:
-        start, xmpp = _user(text, max(floor, at - _LONGEST_USER), at)
+        start = at
+        while start > floor:
+            char = text[start - 1]
+            if char == ":" and (named := _MAIL_SCHEME.search(text, max(floor, start - 7), start)):
+                if named.start() and _is_word(text[named.start() - 1]):
+                    break
+                scheme, xmpp = "", xmpp or named[0] == "xmpp:"
+            elif not (_is_word(char) or char in ".+-_"):
+                break
+            start -= 1
+        host = (_XMPP_HOST if xmpp else _HOST).match(text, at + 1)
+        assert host is not None
+        end = host.end()
         if start == at:
             floor = at + 1
+        elif text.startswith("@", end):
+            floor, at, dots = at + 1, end, dots + host[0].count(".")
+            continue
+        elif dots + host[0].count(".") and _is_letter(text[end - 1]):
+            found.append((start, end, scheme + text[start:end]))
+            floor = end
         else:
-            host = (_XMPP_HOST if xmpp else _HOST).match(text, at + 1)
-            assert host is not None
-            end = host.end()
-            if text.startswith("@", end):
-                floor = at + 1
-                at = end
-                continue
-            if "." not in host[0] or not (text[end - 1].isascii() and text[end - 1].isalpha()):
-                floor = end
-            else:
-                found.append((start, end))
-                floor = end
+            floor = end
+        dots, scheme, xmpp = 0, "mailto:", False
         at = text.find("@", floor)
     return found
-
-
-def _user(text: str, floor: int, at: int) -> tuple[int, bool]:
-    """Where the address begins whose @ is at `at`, and whether it is XMPP's, which has paths."""
-    user = _USER.search(text, floor, at)
-    start = user.start() if user else at
-    scheme = _MAIL_SCHEME.search(text, max(floor, start - 7), start)
-    if scheme is None:
-        return start, False
-    return scheme.start(), scheme[0] == "xmpp:"
 
 
 def _text(state: StateInline, silent: bool) -> bool:
@@ -78,9 +94,24 @@ def _text(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _escape(state: StateInline, silent: bool) -> bool:
+    """A backslash that escapes something; any other is text, and may stand before an address."""
+    following = state.src[state.pos + 1 : state.pos + 2]
+    return (following == "\n" or (following.isascii() and is_punctuation(following))) and escape(state, silent)
+
+
+def _image(state: StateInline, silent: bool) -> bool:
+    """An image, in whose text no address is linked."""
+    outside = state.env.get("in_image", False)
+    state.env["in_image"] = True
+    found = image(state, silent)
+    state.env["in_image"] = outside
+    return found
+
+
 def _address(state: StateInline, silent: bool) -> bool:
     """An address at `://` (its scheme is pending already) or at `www.`."""
-    if state.linkLevel > 0 or silent:
+    if silent or state.level > 0 or state.env.get("in_image"):  # a level is a link
         return False
     text, here = state.src, state.pos
     scheme = ""
@@ -122,51 +153,54 @@ def _is_letter(char: str) -> bool:
     return char.isascii() and char.isalpha()
 
 
-class _Brackets:
-    """The brackets that stand open, as far as the tokens of a text have been looked at."""
+def _is_word(char: str) -> bool:
+    return char.isascii() and char.isalnum()
 
-    __slots__ = ("done", "in_pending", "open", "state")
+
+class _Brackets:
+    """How many brackets stand open, as far as the tokens of a text have been looked at."""
+
+    __slots__ = ("depth", "done", "in_pending", "state")
 
     def __init__(self, state: StateInline) -> None:
         self.state = state
+        self.depth = 0
         self.done = 0  # tokens looked at
         self.in_pending = 0  # characters looked at of the text that is no token yet
-        self.open: list[bool] = []  # whether each still stops links
 
-    def stop_links(self) -> bool:
-        """Whether one of them stops links; each token is looked at only once."""
+    def open_here(self) -> int:
+        """The depth where the parser stands; each token is looked at only once."""
         tokens = self.state.tokens
-        while self.done < len(tokens):
-            token = tokens[self.done]
-            if token.type == "text":
+        for token in tokens[self.done :]:
+            if token.type == "text" and not token.level:
                 self._read(token.content[self.in_pending :])
-            elif token.type == "link_close":
-                self.open = [False] * len(self.open)
             self.in_pending = 0
-            self.done += 1
+        self.done = len(tokens)
         pending = self.state.pending
         self._read(pending[self.in_pending :])
         self.in_pending = len(pending)
-        return any(self.open)
+        return self.depth
 
     def _read(self, text: str) -> None:
         for sign in text:
             if sign == "[":
-                self.open.append(True)
-            elif sign == "]" and self.open:
-                self.open.pop()
+                self.depth += 1
+            elif sign == "]" and self.depth:
+                self.depth -= 1
 
 
 def _in_bracket(state: StateInline) -> bool:
     """Whether a `[` stands open before, where cmark-gfm links nothing."""
     brackets = state.env.get("brackets")
-    if brackets is None or brackets.state is not state:
+    if not isinstance(brackets, _Brackets) or brackets.state is not state:
         brackets = state.env["brackets"] = _Brackets(state)
-    return bool(brackets.stop_links())
+    return brackets.open_here() > 0
 
 
 def _domain(text: str, start: int, limit: int, short: bool) -> int:
     """The length of the host name at `start`; 0 if it is none."""
+    if not text[start].isascii():
+        return int(short)
     dots = last = before_last = 0
     here = start + 1
     while here < limit - 1:
@@ -178,7 +212,7 @@ def _domain(text: str, start: int, limit: int, short: bool) -> int:
         elif char == ".":
             before_last, last = last, 0
             dots += 1
-        elif char != "-" and (is_space(char) or is_punctuation(char)):
+        elif char != "-" and not _is_word(char):  # the C code goes by bytes, so it stops at any other letter
             break
         here += 1
     if (before_last or last) and dots <= 10:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from nexus_gen.markdown.delimiters import is_punctuation, is_space
 from nexus_gen.markdown.inline import Place
 from nexus_gen.markdown.parse import Inline, inline_of_line, inline_of_value, shown
 
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _ENTITY = re.compile(r"&(?=#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{0,31};)")
+_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\\\x00-\x20\x7f-\U0010ffff]*")
+_MAIL = re.compile(
+    r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+    r"(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*"
+)
 _RUNS = re.compile(r"\*+|_+")
 _TILDE = re.compile(r"(?<=\S)~|~(?!\w)")  # ` ~5` can only open a strike, so it never does
 _LITERAL_BRACKETS = re.compile(r"(?<!\\)\[([^\[\]\\`*_<!]*)\](?![(:\[])")
@@ -26,21 +32,22 @@ def escaped(text: str, place: Place) -> str:
         meant = _without(meant, "strong")
     if place.in_link:
         meant = _without(meant, "link", "image")
-    for write in (_minimal, _full):
-        candidate = write(meant, place)
-        if _reads_back(candidate, meant, place):
-            return candidate
-    return literal(shown(meant), place)
+    return _first_that_reads_back(meant, place) or literal(shown(meant), place)
 
 
 def literal(text: str, place: Place) -> str:
     """`text` shown exactly as it stands, no sign of it meaning anything."""
-    plain = [Inline("text", text)]
-    for write in (_minimal, _full):
-        candidate = write(plain, place)
-        if _reads_back(candidate, plain, place):
-            return candidate
-    return numeric(text)
+    return _first_that_reads_back([Inline("text", text)], place) or numeric(text)
+
+
+def _first_that_reads_back(meant: Sequence[Inline], place: Place) -> str:
+    """The plainest of the ways to write `meant` that shows it in `place`, "" if none does."""
+    for write_text in (_minimal_text, _full_text):
+        for bare in (False, True):
+            candidate = _Writer(write_text, bare).line(meant, place)
+            if _reads_back(candidate, meant, place):
+                return candidate
+    return ""
 
 
 def _reads_back(candidate: str, meant: Sequence[Inline], place: Place) -> bool:
@@ -64,14 +71,6 @@ def _without(nodes: Sequence[Inline], *kinds: str) -> list[Inline]:
         else:
             kept.append(Inline(node.kind, node.text, node.url, node.title, inner))
     return Inline.merged(kept)
-
-
-def _minimal(nodes: Sequence[Inline], place: Place) -> str:
-    return _written(nodes, place, _minimal_text)
-
-
-def _full(nodes: Sequence[Inline], place: Place) -> str:
-    return _written(nodes, place, _full_text)
 
 
 def _full_text(text: str, first: bool, last: bool, place: Place) -> str:
@@ -103,6 +102,8 @@ def _minimal_text(text: str, first: bool, last: bool, place: Place) -> str:
         out = out.replace("|", r"\|")
     if first and place.begins:
         out = _not_a_block(out)
+    if first and place.in_link and out.startswith("^"):
+        out = "\\" + out  # `[^` is a footnote's
     if last and place.in_heading and out.endswith("#"):
         out = out[:-1] + r"\#"
     return out
@@ -137,31 +138,48 @@ def _brackets(text: str) -> str:
     return "".join(f"[{piece}]" if number % 2 else piece for number, piece in enumerate(escaped_pieces))
 
 
-def _written(nodes: Sequence[Inline], place: Place, text_writer: object) -> str:
-    """Markdown for `nodes`; `text_writer(text, first, last, place)` escapes their text."""
-    parts: list[str] = []
-    for position, node in enumerate(nodes):
-        first, last = position == 0, position == len(nodes) - 1
-        inner = "" if not node.children else _written(node.children, _inside(place), text_writer)
+class _Writer:
+    """Writes pieces of a line as Markdown, with a way to escape their text.
+
+    `bare` leaves addresses as they were typed. That fails where they stand beside other text, but not
+    where a delimiter stands beside them, which the angle brackets may rob of its meaning.
+    """
+
+    def __init__(self, write_text: Callable[[str, bool, bool, Place], str], bare: bool) -> None:
+        self.write_text = write_text
+        self.bare = bare
+
+    def line(self, nodes: Sequence[Inline], place: Place, outer: str = "") -> str:
+        """Markdown for `nodes`, which begin and end at the edges of `place`, or of an emphasis in `outer`."""
+        parts: list[str] = []
+        sign = ""  # of the emphasis just written
+        for position, node in enumerate(nodes):
+            if node.kind == "em":
+                sign = "*" if "_" in (sign, outer) or _touches(nodes, position) else "_"
+                parts.append(sign + self.line(node.children, _inside(place), sign) + sign)
+            else:
+                sign = ""
+                parts.append(self._piece(node, place, position == 0, position == len(nodes) - 1))
+        return "".join(parts)
+
+    def _piece(self, node: Inline, place: Place, first: bool, last: bool) -> str:
         if node.kind == "text":
-            parts.append(text_writer(node.text, first, last, place))  # type: ignore[operator]
-        elif node.kind == "code":
-            parts.append(_code(node.text, place))
-        elif node.kind == "strong":
-            parts.append(f"**{inner}**")
-        elif node.kind == "em":
-            touching = _touches(nodes, position)
-            parts.append(f"*{inner}*" if touching else f"_{inner}_")
-        elif node.kind == "s":
-            parts.append(f"~~{inner}~~")
-        elif node.kind == "link" and _is_address(node):
-            parts.append(f"<{shown([node])}>")
-        elif node.kind == "link":
-            label = _written(node.children, _inside(place, in_link=True), text_writer)
-            parts.append(f"[{label}]({_destination(node)})")
-        elif node.kind == "image":
-            parts.append(f"![{_minimal_text(node.text, False, False, place)}]({_destination(node)})")
-    return "".join(parts)
+            return self.write_text(node.text, first, last, place)
+        if node.kind == "code":
+            return _code(node.text, place)
+        if node.kind == "image":
+            return f"![{_minimal_text(node.text, False, False, place)}]({_destination(node)})"
+        if node.kind == "link":
+            return self._link(node, place)
+        sign = "**" if node.kind == "strong" else "~~"
+        return sign + self.line(node.children, _inside(place)) + sign
+
+    def _link(self, node: Inline, place: Place) -> str:
+        if self.bare and node.url in (shown([node]), "mailto:" + shown([node])):
+            return shown([node])
+        if _is_address(node):
+            return f"<{shown([node])}>"
+        return f"[{self.line(node.children, _inside(place, in_link=True))}]({_destination(node)})"
 
 
 def _inside(place: Place, in_link: bool = False) -> Place:
@@ -171,28 +189,32 @@ def _inside(place: Place, in_link: bool = False) -> Place:
 def _is_address(link: Inline) -> bool:
     """Whether a link shows its own address, so that it can be written in angle brackets."""
     text = shown([link])
-    simple = text.isascii() and not link.title and all(child.kind == "text" for child in link.children)
-    return simple and link.url in (text, f"mailto:{text}") and not re.search(r"[\s<>\\]", text)
+    simple = not link.title and all(child.kind == "text" for child in link.children)
+    if not simple or _ENTITY.search(text):
+        return False
+    return (link.url == text and _URI.fullmatch(text) is not None) or (
+        link.url == f"mailto:{text}" and _MAIL.fullmatch(text) is not None
+    )
 
 
 def _touches(nodes: Sequence[Inline], position: int) -> bool:
-    """Whether a letter stands directly beside the node, where `_` would not be emphasis."""
-    before = nodes[position - 1].edge(-1) if position else ""
-    after = nodes[position + 1].edge(0) if position + 1 < len(nodes) else ""
-    return before.isalnum() or after.isalnum()
+    """Whether something like a letter stands directly beside the node, where `_` would not be emphasis."""
+    before = nodes[position - 1].text[-1:] if position else ""
+    after = nodes[position + 1].text[:1] if position + 1 < len(nodes) else ""
+    return not all(is_space(char) or is_punctuation(char) for char in (before, after))
 
 
 def _code(text: str, place: Place) -> str:
     longest = max((len(run) for run in re.findall("`+", text)), default=0)
     fence = "`" * (longest + 1)
-    pad = " " if text[0] == "`" or text[-1] == "`" or text[0] == text[-1] == " " != text.strip(" ") else ""
+    pad = " " if text[0] == "`" or text[-1] == "`" or (text[0] == text[-1] == " " and text.strip(" ")) else ""
     if place.in_cell:
         text = text.replace("|", r"\|")
     return f"{fence}{pad}{text}{pad}{fence}"
 
 
 def _destination(node: Inline) -> str:
-    url = node.url.replace("\\", "%5C")
+    url = _ENTITY.sub("&amp;", node.url.replace("\\", "%5C"))
     if not url or re.search(r"[\s()<>]", url):
         url = "<" + url.replace("<", "%3C").replace(">", "%3E") + ">"
     title = node.title.replace("\\", "\\\\").replace('"', '\\"')

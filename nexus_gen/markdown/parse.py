@@ -13,7 +13,7 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from nexus_gen.markdown.autolinks import autolinks, mails
+from nexus_gen.markdown.autolinks import Parser, autolinks, mails
 from nexus_gen.markdown.delimiters import delimiters
 
 
@@ -35,10 +35,6 @@ class Inline:
         """What two pieces share when they show the same."""
         return (self.kind, self.text, self.url, self.title, tuple(child.key() for child in self.children))
 
-    def edge(self, position: int) -> str:
-        """The first (0) or last (-1) character shown."""
-        return shown([self])[position : position + 1 or None]
-
     @staticmethod
     def merged(nodes: Sequence[Inline]) -> list[Inline]:
         """`nodes` with neighbouring texts as one, and no empty text."""
@@ -58,12 +54,12 @@ def shown(nodes: Sequence[Inline]) -> str:
 
 @lru_cache(maxsize=1)
 def _gfm() -> MarkdownIt:
-    return MarkdownIt("commonmark").enable("table").use(autolinks).use(delimiters)
+    return Parser("commonmark").enable("table").use(autolinks).use(delimiters)
 
 
 @lru_cache(maxsize=1)
 def _values() -> MarkdownIt:
-    return MarkdownIt("commonmark").disable("entity").use(autolinks).use(delimiters)
+    return Parser("commonmark").disable("entity").use(autolinks).use(delimiters)
 
 
 def blocks(text: str) -> list[Token]:
@@ -164,7 +160,13 @@ def _closed(kind: str, opening: Token, children: list[Inline], of_value: bool) -
     if kind == "link":
         url, title = str(opening.attrs.get("href", "")), str(opening.attrs.get("title", ""))
         return [Inline("link", "", url, title, children)]
+    if kind == "strong":  # GitHub shows strong within strong as one
+        children = Inline.merged([inner for child in children for inner in _unless_strong(child)])
     return [Inline(kind, children=children)]
+
+
+def _unless_strong(node: Inline) -> Sequence[Inline]:
+    return node.children if node.kind == "strong" else [node]
 
 
 def _with_mail_links(nodes: Sequence[Inline]) -> list[Inline]:
@@ -183,9 +185,7 @@ def _with_mail_links(nodes: Sequence[Inline]) -> list[Inline]:
 def _with_mails(text: str) -> list[Inline]:
     out: list[Inline] = []
     done = 0
-    for start, end in mails(text):
-        address = text[start:end]
-        url = address if ":" in address else "mailto:" + address
-        out += [Inline("text", text[done:start]), Inline("link", "", url, "", [Inline("text", address)])]
+    for start, end, url in mails(text):
+        out += [Inline("text", text[done:start]), Inline("link", "", url, "", [Inline("text", text[start:end])])]
         done = end
     return [*out, Inline("text", text[done:])]

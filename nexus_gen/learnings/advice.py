@@ -1,0 +1,205 @@
+"""Values that are good YAML and not what their key takes: what was meant, and how to write it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from nexus_gen.errors import closest, short
+from nexus_gen.learnings import nodes, shapes
+from nexus_gen.learnings.slips import in_list, list_sign, odd_space, quoted, value_at
+
+if TYPE_CHECKING:
+    from nexus_gen.learnings.nodes import Source
+
+_OTHER_WORDS = {
+    "about": "summary",
+    "challenge": "problem",
+    "content": "body",
+    "desc": "summary",
+    "description": "summary",
+    "details": "summary",
+    "entries": "items",
+    "filename": "path",
+    "fix": "solution",
+    "learned": "lesson",
+    "markdown": "body",
+    "path": "name",
+    "text": "body",
+    "type": "kind",
+    "bullets": "points",
+    "form": "as",
+}
+
+
+def meant(key: str, known: list[str]) -> str:
+    """The known key that an unknown one was probably meant to be, or ""."""
+    other = _OTHER_WORDS.get(key.strip().lower(), "")
+    return closest(key, known) or (other if other in known else "")
+
+
+def not_text(source: Source, node: nodes.Node, shape: shapes.Shape, at: str) -> None:
+    """A list or a mapping where text belongs."""
+    line = source.line(node.start.line)
+    value = value_at(line, node.start.column)
+    if node.start.line == node.end.line:
+        value = line[node.start.column : node.end.column]
+    key = at.rpartition(".")[2]
+    what = "a list" if isinstance(node, nodes.Sequence) else "a mapping (`key: value`)"
+    pair = _only_pair(node)
+    if value[:1] in ("[", "{") or (pair and node.start.line == node.end.line):
+        hint = f"put the text in quotes: {line[: node.start.column].lstrip()}{quoted(value)}"
+    elif pair and value_at(line, 0) != value:
+        hint = f"put the text in quotes: - {quoted(value)}"
+    elif pair and pair[0].end.line == pair[1].end.line:
+        hint = f"put the text in quotes: {key}: {quoted(value)}"
+    elif value.startswith("- - "):
+        hint = f"write one dash: {value[2:]}"
+    elif isinstance(shape, shapes.Text) and shape.block:
+        hint = f"write `{key}: |` to begin Markdown, and indent the lines below it"
+    else:
+        hint = f"write `{key}: text` in one line"
+    source.report(node, f"{at} is text, and here stands {what}", hint)
+
+
+def list_in_list(source: Source, node: nodes.Node, shape: shapes.Shape, at: str) -> None:
+    """A list where an entry or a quotation belongs."""
+    value = value_at(source.line(node.start.line), node.start.column)
+    hint = "begin the line with one dash, or put the text in quotes"
+    if value.startswith("- "):
+        hint = f"write one dash: {value}"
+    elif value.startswith("["):
+        hint = f"put the text in quotes: {quoted(value)}"
+    source.report(node, f"in {at}, here belongs a text or `key: text`, and not a list", hint)
+
+
+def not_list(source: Source, node: nodes.Node, shape: shapes.Shape, at: str) -> None:
+    """Text, or an entry without its dash, where a list belongs."""
+    key = at.rpartition(".")[2]
+    if not isinstance(node, nodes.Scalar):
+        source.report(node, f"{at} is a list", "begin each of its entries with a dash and a space")
+        return
+    number = node.start.line
+    alone = not source.line(number)[: node.start.column].strip()
+    slip = (list_sign(source, number) or odd_space(source, number)) if alone else None
+    if slip is not None and number not in source.guessed:
+        source.note(slip.problem)
+        return
+    short_text = len(node.text) <= 200 and "\n" not in node.text
+    hint = f"write {key}: {in_list(node.text)}" if short_text else "begin each of its entries with a dash"
+    source.report(node, f"{at} is a list, and here stands text", hint)
+
+
+def not_keys(source: Source, node: nodes.Node, shape: shapes.Record | shapes.Open, at: str) -> None:
+    """Text or a list where keys belong."""
+    key = at.rpartition(".")[2]
+    if isinstance(shape, shapes.Open):
+        shown = "setup: …" if isinstance(shape.of, shapes.Record) else "overview: …"
+        name = "a name of your own" if isinstance(shape.of, shapes.Record) else "the name of a section"
+        source.report(
+            node,
+            f"{at} needs keys",
+            f"below `{key}:` write {name} and a colon, without a dash, such as `  {shown}`",
+        )
+        return
+    first = (shape.need or tuple(shape.fields))[0]
+    keys = ", ".join(list(shape.fields)[:8])
+    source.report(node, f"{at} needs keys, such as `{first}: …`", f"the keys here are: {keys}")
+
+
+def no_space(source: Source, node: nodes.Scalar, shape: shapes.Shape, at: str) -> bool:
+    """Whether an entry is `name:text`, one of the keys it could have without the space; it is noted."""
+    match = re.match(r"([a-z_]+):(\S.*)", node.text)
+    if match is None or not isinstance(shape, shapes.Record) or match[1] not in shape.fields:
+        return False
+    source.report(
+        node, f'a space is missing after "{match[1]}:"', f"write {match[1]}: {short(match[2])}, or use quotes"
+    )
+    return True
+
+
+def unknown_keys(source: Source, node: nodes.Mapping, shape: shapes.Record, at: str, name: str) -> None:
+    """Each key of `node` that `shape` has not; `name` is the key for the name of an entry, or ""."""
+    known = list(shape.fields)
+    unknown = [pair for key, pair in node.pairs.items() if key not in shape.fields]
+    if name and len(unknown) == len(node.pairs) and _named_by_key(source, unknown, known, at, name):
+        return
+    if (
+        shape.maker == "section"
+        and len(unknown) == len(node.pairs)
+        and _no_dashes(source, unknown, known, at)
+    ):
+        return
+    for key, _ in unknown:
+        _unknown_key(source, key, known, at)
+
+
+def _unknown_key(source: Source, key: nodes.Scalar, known: list[str], at: str) -> None:
+    slip = odd_space(source, key.start.line)
+    if slip is not None and source.line(key.start.line)[: key.start.column].strip(" -") == "":
+        if key.start.line not in source.guessed:
+            source.note(slip.problem)
+        return
+    close = meant(key.text, known)
+    where = f" in {at}" if at else ""
+    hint = f"the keys here are: {', '.join(known)}"
+    if close:
+        hint = f"write `{close}:`"
+    elif key.text == "items":
+        hint = f"a group can't stand in a group; {hint}"
+    elif not at:
+        hint = f"a section of your own goes below `sections:`; {hint}"
+    asked = f' Did you mean "{close}"?' if close else ""
+    source.report(key, f'unknown key "{short(key.text)}"{where}.{asked}', hint)
+
+
+def _named_by_key(
+    source: Source, pairs: list[tuple[nodes.Scalar, nodes.Node]], known: list[str], at: str, name: str
+) -> bool:
+    """`- CI/CD: text`, the name where a key belongs."""
+    if any(meant(key.text, known) or not isinstance(value, nodes.Scalar) for key, value in pairs[:100]):
+        return False
+    for key, value in pairs:
+        text = value.text if isinstance(value, nodes.Scalar) else ""
+        plain = quoted(f"{key.text}: {text}")
+        hint = (
+            f"write - {name}: {_value(key.text)}, and below it summary: {_value(text)}; or quotes: - {plain}"
+        )
+        if not text:
+            hint = (
+                f"write - {quoted(f'{key.text}:')}; "
+                f"or, for bullets below it, - {name}: {_value(key.text)} and points:"
+            )
+        source.report(key, f'"{short(key.text)}" is not a key of an entry in {at}', hint)
+    return True
+
+
+def _no_dashes(
+    source: Source, pairs: list[tuple[nodes.Scalar, nodes.Node]], known: list[str], at: str
+) -> bool:
+    """The entries of a section without their dashes: `Python: text`, or the keys of one entry."""
+    key, value = pairs[0]
+    if meant(key.text, known) and len(pairs) == 1:
+        return False
+    text = value.text if isinstance(value, nodes.Scalar) else "…"
+    if key.text in ("name", "path"):
+        hint = f"write - {key.text}: {_value(text)}, and indent the lines below it by two more spaces"
+    else:
+        hint = f"write - name: {_value(key.text)}, and below it summary: {_value(text or '…')}"
+    source.report(key, f"{at} is a list: each of its entries begins with a dash", hint)
+    return True
+
+
+def _value(text: str) -> str:
+    """`text` as a value in YAML, in quotes only if it needs them."""
+    made = in_list(text)[1:-1]
+    return made if "," not in text and made else quoted(text)
+
+
+def _only_pair(node: nodes.Node) -> tuple[nodes.Scalar, nodes.Scalar] | None:
+    """The key and the value of a mapping with one pair of texts."""
+    if isinstance(node, nodes.Mapping) and len(node.pairs) == 1:
+        key, value = next(iter(node.pairs.values()))
+        if isinstance(value, nodes.Scalar):
+            return key, value
+    return None

@@ -1,0 +1,72 @@
+"""The rubric: data in, verdicts out."""
+
+from __future__ import annotations
+
+import pytest
+
+from nexus_gen.document import arrange
+from nexus_gen.files import TextFile
+from nexus_gen.learnings.model import KINDS
+from nexus_gen.learnings.read import parse
+from nexus_gen.look import find_look
+from nexus_gen.programmes import programme_names, programme_path
+from nexus_gen.programmes.load import load_programme
+from nexus_gen.programmes.rubric import judge, of_document
+
+BACKEND = """
+title overview technology:python technology:django technology:rest-apis technology:graphql
+technology:docker technology:ci-cd concept:database-design concept:asynchronous-programming
+concept:caching-strategies challenges solutions practices takeaways collaboration channel headings lists
+""".split()
+
+
+def met(text: str) -> set[str]:
+    learnings = parse(TextFile("x", "format: 1\ntitle: Notes\n" + text)).learnings
+    rubric = load_programme(programme_path("prodev-backend")).rubric
+    document = arrange(learnings, find_look("plain"))
+    return {verdict.id for verdict in judge(rubric, learnings.title, of_document(document)) if verdict.met}
+
+
+def test_the_ids_of_the_backend_rubric_are_a_contract() -> None:
+    rubric = load_programme(programme_path("prodev-backend")).rubric
+    assert [requirement["id"] for requirement in rubric] == BACKEND
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("", {"title"}),
+        ("overview: About it.", {"title", "overview"}),
+        ("technologies: [Django REST Framework]", {"title", "technology:django", "technology:rest-apis"}),
+        ("technologies: [Djangology, dockers]", {"title"}),
+        ("technologies: [DOCKER]", {"title", "technology:docker"}),
+        ("concepts: [{name: Redis, summary: a cache}]", {"title", "concept:caching-strategies"}),
+        ("challenges: [It was hard]", {"title", "challenges"}),
+        ("challenges: [{name: Hard, solution: Softened}]", {"title", "challenges", "solutions"}),
+        ("channels: [{name: Discord, handle: '#ProDevProjectNexus'}]", {"title", "channel"}),
+        ("practices: [Test]", {"title", "practices"}),
+        (
+            "practices: [Test]\ntitles: {practices: Best Practices & Takeaways}",
+            {"title", "practices", "takeaways"},
+        ),
+        ("sections: {more: {title: More, kind: takeaways, items: [Ask]}}", {"title", "takeaways"}),
+        ("takeaways: [a, b, c]", {"title", "takeaways", "lists"}),
+    ],
+)
+def test_what_meets_what(text: str, ids: set[str]) -> None:
+    assert met(text) - {"headings"} == ids
+
+
+@pytest.mark.parametrize("name", programme_names())
+def test_a_programme_is_sound(name: str) -> None:
+    """Each requirement has one test, sections exist, and every default stands in the catalogue."""
+    programme = load_programme(programme_path(name))
+    tests = {"heading", "section", "names", "field", "headings", "items"}
+    for requirement in programme.rubric:
+        assert len(tests & set(requirement)) == 1, requirement
+        assert set(requirement.get("section", ())) <= set(KINDS)
+        assert requirement.get("title") and requirement.get("missing")
+    for kind, offers in programme.catalogue.items():
+        names = [offer["name"] for offer in offers]
+        assert len(names) == len(set(names)), kind
+        assert all(offer.get("summary") for offer in offers), kind
