@@ -1,6 +1,6 @@
 """The floor: PyYAML's C base loader, one Jinja2 template and a write, nothing else.
 
-    python floor.py learnings.yaml README.md
+python floor.py learnings.yaml README.md
 """
 
 import sys

@@ -34,7 +34,10 @@ def main() -> None:
 def measure(text: str, folder: pathlib.Path, runs: int) -> None:
     """Times every case `runs` times in turn, after one round that is not counted."""
     program = str(pathlib.Path(sys.executable).parent / "nexus-gen")
-    variants = {"plain": text, "parser": text.replace("overview: |\n", f"overview: |\n  {NEEDS_PARSER}\n\n", 1)}
+    variants = {
+        "plain": text,
+        "parser": text.replace("overview: |\n", f"overview: |\n  {NEEDS_PARSER}\n\n", 1),
+    }
     for name, content in variants.items():
         (folder / name).mkdir()
         (folder / name / "learnings.yaml").write_text(content, encoding="utf-8")

@@ -34,23 +34,13 @@ def render_all(paths: list[str], mode: Mode) -> int:
         raise UsageError("--stdout and --output take one path", "call render once for each path")
     updater = Updater(mode.template, mode.output)
     worst = errors.DONE
-    for path in _with_progress(paths):
+    for path in terminal.progress(paths, "render"):
         try:
             worst = max(worst, _render(path, mode, updater))
         except NexusError as error:
             _tell(path, error, len(paths) > 1)
             worst = max(worst, error.exit_code)
     return worst
-
-
-def _with_progress(paths: list[str]) -> list[str]:
-    """`paths`, with a progress bar at a terminal where there are many."""
-    if len(paths) < 2 or not terminal.is_terminal(sys.stderr):
-        return paths
-    import typer
-
-    bar = typer.progressbar(paths, file=sys.stderr, label="render")
-    return bar.__enter__()  # type: ignore[return-value]
 
 
 def _tell(path: str, error: NexusError, many: bool) -> None:

@@ -29,7 +29,7 @@ _COMMENT = re.compile(
     r"\n*<!-- nexus-gen (?P<version>\S+): [^\n]*\n"
     r"template (?P<template>\S+) programme (?P<programme>\S+) "
     r"inputs (?P<inputs>[0-9a-f]+) text (?P<text>[0-9a-f]+)\n"
-    r"(?P<parts>(?:[^\n>]*\n)*)-->\s*\Z"
+    r"(?P<parts>(?:[^\n>]*\n)*)-->\s*"
 )
 _NAME = re.compile(r"[^\w.@+-]+")
 _UNKNOWN = "-----"
@@ -55,10 +55,13 @@ class Provenance:
 
 
 def read_provenance(readme: str) -> Provenance | None:
-    """The comment at the end of a README (LF line ends), or None where there is none."""
+    """The comment of a README (LF line ends), or None where there is none. What follows it is body, too."""
     start = readme.rfind("<!-- nexus-gen ")
     found = _COMMENT.match(readme, _before_breaks(readme, start)) if start >= 0 else None
-    return Provenance(readme[: found.start()], found) if found else None
+    if found is None:
+        return None
+    after = readme[found.end() :]
+    return Provenance(readme[: found.start()] + (f"\n\n{after}" if after else ""), found)
 
 
 def _before_breaks(text: str, position: int) -> int:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Iterator
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_CLEAR_LINE = "\r\x1b[K"
 _COLOURS = {"+": "32", "-": "31", "@": "36"}
 
 
@@ -28,8 +30,30 @@ def out(text: str) -> None:
 
 
 def say(text: str) -> None:
-    """Anything else that the user should know."""
-    print(printable(text), file=sys.stderr)
+    """Anything else that the user should know; above the progress bar, where there is one."""
+    print((_CLEAR_LINE if _bar.shown else "") + printable(text), file=sys.stderr)
+
+
+class _Bar:
+    """Whether a progress bar stands in the last line of the terminal."""
+
+    shown = False
+
+
+_bar = _Bar()
+
+
+def progress(paths: list[str], label: str) -> Iterator[str]:
+    """`paths` one after the other, with a progress bar at a terminal where there are several."""
+    if len(paths) < 2 or not is_terminal(sys.stderr):
+        yield from paths
+        return
+    import typer
+
+    with typer.progressbar(paths, file=sys.stderr, label=label) as bar:
+        _bar.shown = True
+        yield from bar
+    _bar.shown = False
 
 
 def out_diff(lines: list[str]) -> None:

@@ -50,13 +50,16 @@ class Update:
         return self.old is None or self.old.text != self.new
 
     def diff(self) -> list[str]:
-        """The change as a unified diff, a line each."""
+        """The change as a unified diff, a line each; without the comment at the end, unless it is all."""
         from difflib import unified_diff
 
-        before = [] if self.old is None else self.old.text.splitlines()
-        after = self.new.splitlines()
+        before = "" if self.old is None else self.old.text
+        after = self.new
+        if _body(before) != _body(after):
+            before, after = _body(before), _body(after)
         name = self.path.replace(os.sep, "/")
-        return [line.rstrip("\n") for line in unified_diff(before, after, name, f"{name} (rendered)", n=2)]
+        lines = unified_diff(before.split("\n"), after.split("\n"), name, f"{name} (rendered)", n=2)
+        return [line.rstrip("\n") for line in lines]
 
     def write(self, force: bool = False) -> None:
         """Puts the new README in place. Raises `Refusal` where something of the old one would be lost."""
@@ -72,7 +75,7 @@ class Update:
         made = read_provenance(self.old.text)
         new = read_provenance(self.new)
         if made is not None:
-            if made.untouched or (new and made.body.rstrip("\n") == new.body.rstrip("\n")):
+            if made.untouched or (new and made.body == new.body):
                 return
             raise Refusal(
                 f"{self.path} was edited by hand since it was generated",
@@ -90,6 +93,11 @@ class Update:
                 "bring its content into learnings.yaml first, or replace it with `nexus-gen render --force`; "
                 "`--output FILE` writes elsewhere",
             )
+
+
+def _body(readme: str) -> str:
+    made = read_provenance(readme)
+    return made.body if made else readme.rstrip("\n")
 
 
 class Updater:

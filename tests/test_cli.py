@@ -29,7 +29,9 @@ def test_version_and_help_go_to_stdout(run: Run) -> None:
     assert all(name in run("--help").out for name in commands.NAMES)
 
 
-@pytest.mark.parametrize("wrong", [["rende"], ["render", "--nope"], ["init"], ["templates", "copy"], ["schema", "x"]])
+@pytest.mark.parametrize(
+    "wrong", [["rende"], ["render", "--nope"], ["init"], ["templates", "copy"], ["schema", "x"]]
+)
 def test_a_wrong_call_is_2_and_says_why_on_stderr(run: Run, wrong: list[str]) -> None:
     result = run(*wrong)
     assert result.code == 2

@@ -51,7 +51,16 @@ def test_the_commented_examples_are_valid_when_taken_in(run: Run, tmp_path: path
 def test_set_takes_dotted_keys_and_repeats_for_lists(run: Run, tmp_path: pathlib.Path) -> None:
     result = run(
         *["init", "--defaults", "--set", "title=Mine: a #1", "--set", "quote.text=Ship it."],
-        *["--set", "practices=One", "--set", "practices=Two", "--set", "titles.overview=", "--set", "toc=yes"],
+        *[
+            "--set",
+            "practices=One",
+            "--set",
+            "practices=Two",
+            "--set",
+            "titles.overview=",
+            "--set",
+            "toc=yes",
+        ],
         *["--set", "challenges.0.name=Slow", "--set", "challenges.0.solution=An index"],
         *["--set", "challenges={name: Flaky, solution: A seed}", "--set", "sections.more.title=More"],
         *["--set", "sections.more.body=Text", "--set", "technologies="],

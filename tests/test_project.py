@@ -17,7 +17,9 @@ def test_the_readme_is_made_from_learnings_yaml() -> None:
 
 
 def test_the_first_two_sh_fences_are_one_line_each() -> None:
-    fences = re.findall(r"^```(\w*)\n(.*?)^```", (ROOT / "README.md").read_text(encoding="utf-8"), re.S | re.M)
+    fences = re.findall(
+        r"^```(\w*)\n(.*?)^```", (ROOT / "README.md").read_text(encoding="utf-8"), re.S | re.M
+    )
     assert [language for language, _ in fences[:2]] == ["sh", "sh"]
     assert all(len(body.strip().splitlines()) == 1 for _, body in fences[:2])
     assert "nexus-gen render" in fences[0][1] and "pytest" in fences[1][1]

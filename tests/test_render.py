@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pathlib
+from itertools import pairwise
 
 import pytest
 
@@ -47,7 +48,7 @@ def test_github_shows_one_title_and_no_level_skipped(name: str, template: str) -
     headings = shown.headings(rendered((GOLDENS / f"{name}.yaml").read_text(encoding="utf-8"), template))
     assert [level for level, _ in headings].count(1) == 1
     assert headings[0][0] == 1
-    for (above, _), (below, title) in zip(headings, headings[1:], strict=False):
+    for (above, _), (below, title) in pairwise(headings):
         assert below <= above + 1, title
 
 
@@ -55,16 +56,16 @@ def test_github_shows_one_title_and_no_level_skipped(name: str, template: str) -
 @pytest.mark.parametrize("template", TEMPLATES)
 def test_each_section_shows_its_own_entries_in_order_and_no_others(template: str, form: str) -> None:
     chosen = f"  as: {form}\n" if form else ""
-    lists = "".join(
-        f"{kind}:\n{chosen}  items: [{kind} one, {kind} two, {kind} three]\n"
-        for kind in LISTED
-    )
+    lists = "".join(f"{kind}:\n{chosen}  items: [{kind} one, {kind} two, {kind} three]\n" for kind in LISTED)
     prose = "".join(f"{kind}: {kind} one\n" for kind in PROSE)
     titles = "titles:\n" + "".join(f"  {kind}: About {kind}\n" for kind in (*LISTED, *PROSE))
     made = rendered(f"format: 1\ntitle: Everything\n{lists}{prose}{titles}", template)
     for kind in (*LISTED, *PROSE):
         number = 3 if kind in LISTED else 1
-        assert shown.below(made, f"About {kind}", kind) == [f"{kind} one", f"{kind} two", f"{kind} three"][:number]
+        assert (
+            shown.below(made, f"About {kind}", kind)
+            == [f"{kind} one", f"{kind} two", f"{kind} three"][:number]
+        )
 
 
 def test_the_first_seed_gives_the_headings_items_and_words_of_its_readme() -> None:

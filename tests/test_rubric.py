@@ -13,11 +13,27 @@ from nexus_gen.programmes import programme_names, programme_path
 from nexus_gen.programmes.load import load_programme
 from nexus_gen.programmes.rubric import judge, of_document
 
-BACKEND = """
-title overview technology:python technology:django technology:rest-apis technology:graphql
-technology:docker technology:ci-cd concept:database-design concept:asynchronous-programming
-concept:caching-strategies challenges solutions practices takeaways collaboration channel headings lists
-""".split()
+BACKEND = [
+    "title",
+    "overview",
+    "technology:python",
+    "technology:django",
+    "technology:rest-apis",
+    "technology:graphql",
+    "technology:docker",
+    "technology:ci-cd",
+    "concept:database-design",
+    "concept:asynchronous-programming",
+    "concept:caching-strategies",
+    "challenges",
+    "solutions",
+    "practices",
+    "takeaways",
+    "collaboration",
+    "channel",
+    "headings",
+    "lists",
+]
 
 
 def met(text: str) -> set[str]:

@@ -61,7 +61,9 @@ def test_a_copy_never_writes_into_a_folder_with_something_in_it(run: Run, tmp_pa
 
 
 def test_one_block_may_be_overridden(run: Run, mine: pathlib.Path) -> None:
-    block = "{% block takeaways %}\n{% for e in part.entries %}\n> {{ e.name }}\n\n{% endfor %}\n{% endblock %}\n"
+    block = (
+        "{% block takeaways %}\n{% for e in part.entries %}\n> {{ e.name }}\n\n{% endfor %}\n{% endblock %}\n"
+    )
     (mine / "README.md.j2").write_text('{% extends "hub/README.md.j2" %}\n' + block)
     readme = run("render", "--stdout").out
     assert "> Ask _early_\n" in readme and "> \\- a dash\n" in readme
@@ -69,7 +71,9 @@ def test_one_block_may_be_overridden(run: Run, mine: pathlib.Path) -> None:
 
 
 def test_one_partial_or_title_may_be_overridden(run: Run, mine: pathlib.Path) -> None:
-    (mine / "template.yaml").write_text("extends: brief\ntitles: {takeaways: Lessons}\nas: {takeaways: numbered}\n")
+    (mine / "template.yaml").write_text(
+        "extends: brief\ntitles: {takeaways: Lessons}\nas: {takeaways: numbered}\n"
+    )
     (mine / "forms").mkdir()
     (mine / "forms/list.md.j2").write_text("{% for e in part.entries %}\n- {{ e.name }}!\n{% endfor %}\n")
     readme = run("render", "--stdout").out
@@ -99,7 +103,11 @@ PLACES = {
 
 @pytest.mark.parametrize("place", PLACES)
 def test_a_value_in_a_template_of_one_s_own_is_safe(run: Run, mine: pathlib.Path, place: str) -> None:
-    loop = "{% block takeaways %}\n{% for e in part.entries %}\n" + PLACES[place] + "{% endfor %}\n{% endblock %}\n"
+    loop = (
+        "{% block takeaways %}\n{% for e in part.entries %}\n"
+        + PLACES[place]
+        + "{% endfor %}\n{% endblock %}\n"
+    )
     (mine / "README.md.j2").write_text('{% extends "plain/README.md.j2" %}\n' + loop)
     result = run("render", "--stdout")
     assert result.code == 0, result.err
@@ -150,7 +158,7 @@ def test_table_code_link_comment_and_html_places(run: Run, mine: pathlib.Path) -
         ("{{ document.nothing }}", 1, "nothing"),
         ("{{ 1 / 0 }}", 1, "division by zero"),
         ('{{ "".__class__ }}', 1, "unsafe"),
-        ('{{ mark.__globals__ }}', 1, "unsafe"),
+        ("{{ mark.__globals__ }}", 1, "unsafe"),
         ('{% include "../secret.txt" %}', 1, "own folder"),
         ('{% include "/etc/hostname" %}', 1, "own folder"),
         ('{% include "link.txt" %}', 1, "no file"),
@@ -159,7 +167,11 @@ def test_table_code_link_comment_and_html_places(run: Run, mine: pathlib.Path) -
         ('{% include "README.md.j2" %}', 1, "without end"),
         ('{{ "x" * 10000000000 }}', 1, "repeated"),
         ("{{ 9 ** 9999999 }}", 1, "power"),
-        ("{% set x = namespace(v='y' * 90000) %}{% for i in range(9999) %}{{ x.v }}{% endfor %}", 1, "writes more"),
+        (
+            "{% set x = namespace(v='y' * 90000) %}{% for i in range(9999) %}{{ x.v }}{% endfor %}",
+            1,
+            "writes more",
+        ),
     ],
 )
 def test_an_error_in_a_template_has_its_line(

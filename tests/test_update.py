@@ -36,7 +36,9 @@ def test_render_check_and_render_again(run: Run, learnings: Write, tmp_path: pat
     assert readme(tmp_path).read_bytes() == before
 
 
-def test_a_readme_that_is_up_to_date_is_not_touched(run: Run, learnings: Write, tmp_path: pathlib.Path) -> None:
+def test_a_readme_that_is_up_to_date_is_not_touched(
+    run: Run, learnings: Write, tmp_path: pathlib.Path
+) -> None:
     learnings(TEXT)
     run("render")
     os.utime(readme(tmp_path), ns=(10**18, 10**18))
@@ -60,6 +62,17 @@ def test_an_edit_by_hand_is_not_overwritten(run: Run, learnings: Write, tmp_path
     assert run("render", "--check").code == 1
     assert run("render", "--force").code == 0
     assert "Over, and more." not in readme(tmp_path).read_text()
+
+
+def test_a_line_after_the_comment_is_an_edit_by_hand(
+    run: Run, learnings: Write, tmp_path: pathlib.Path
+) -> None:
+    learnings(TEXT)
+    run("render")
+    with readme(tmp_path).open("a") as stream:
+        stream.write("\nOne more line.\n")
+    refused = run("render")
+    assert refused.code == 1 and "edited by hand" in refused.err and "-One more line." in refused.err
 
 
 def test_an_edit_that_the_learnings_make_too_is_no_conflict(
@@ -117,7 +130,10 @@ def test_windows_line_ends_and_bom_stay(run: Run, learnings: Write, tmp_path: pa
     source.write_bytes(source.read_bytes().replace(b"Git", b"Hg").replace(b"\n", b"\r\n"))
     assert run("render").code == 0
     changed = readme(tmp_path).read_bytes()
-    assert changed == windows.replace(b"- Git", b"- Hg").split(b"<!--")[0] + b"<!--" + changed.split(b"<!--", 1)[1]
+    assert (
+        changed
+        == windows.replace(b"- Git", b"- Hg").split(b"<!--")[0] + b"<!--" + changed.split(b"<!--", 1)[1]
+    )
     assert changed.count(b"\n") == changed.count(b"\r\n")
 
 
@@ -182,7 +198,9 @@ def test_one_bad_path_of_a_batch_stops_nothing(run: Run, tmp_path: pathlib.Path)
     assert result.code == 2
     assert (tmp_path / "a/README.md").exists() and (tmp_path / "c/README.md").exists()
     assert not (tmp_path / "b/README.md").exists()
-    assert 'b/learnings.yaml:2:1: unknown key "tilte". Did you mean "title"?' in result.err.replace(os.sep, "/")
+    assert 'b/learnings.yaml:2:1: unknown key "tilte". Did you mean "title"?' in result.err.replace(
+        os.sep, "/"
+    )
     assert "missing" in result.err
 
 
@@ -203,7 +221,10 @@ def test_unknown_template_and_programme_are_located(run: Run, learnings: Write) 
     learnings("programme: prodev-backnd\n")
     wrong = run("render")
     assert wrong.code == 2
-    assert 'learnings.yaml:3:12: there is no programme "prodev-backnd". Did you mean "prodev-backend"?' in wrong.err
+    assert (
+        'learnings.yaml:3:12: there is no programme "prodev-backnd". Did you mean "prodev-backend"?'
+        in wrong.err
+    )
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")

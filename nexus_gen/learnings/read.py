@@ -175,7 +175,9 @@ class Reader:
         if shape.need or shape.need_one_of:
             self._check_needs(node, shape, at, unknown)
         make = self.makers.get(shape.maker)
-        return make(values) if make and (not shape.need or shape.need[0] in values) else values or None
+        if make is None:
+            return values or None
+        return make(values) if all(key in values for key in shape.need) else None
 
     def open(self, node: nodes.Node, shape: shapes.Open, at: str) -> dict[str, Any] | None:
         if isinstance(node, nodes.Scalar) and node.empty:

@@ -14,10 +14,11 @@ from nexus_gen.learnings.read import LearningsFile, parse
 from nexus_gen.learnings.schema import SCHEMA_URL
 from nexus_gen.markdown.clean import clean
 
-_PLAIN = re.compile(r"[^\W_](?:[^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff:#]|:(?=\S)|(?<=\S)#)*")
+_PLAIN = re.compile(r"[^\W_](?:[^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff:#]|:(?=\S)|(?<=\S)#)*")
 _NOT_PLAIN = re.compile(r"(?:null|true|false|yes|no|on|off|~)\Z|[0-9.+-]", re.IGNORECASE)
 _BLOCK = re.compile("[^\n\t\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_LONGEST_KEY = 1000  # YAML wants a longer one announced by `? `
 
 HEAD = f"""\
 # yaml-language-server: $schema={SCHEMA_URL}
@@ -54,18 +55,18 @@ def learnings_text(data: Mapping[str, Any]) -> str:
             parts.append(f"\n{_EXAMPLES[key]}")
     text = "".join(parts)
     read = parse(TextFile("learnings.yaml (not written)", text))
-    if plain_data(read.root) != plain_data(_root(dump(data))):
+    if plain_data(read.root) != _kept(data):
         raise AssertionError("the text of the new learnings.yaml does not say what it should")
     return text
 
 
-def _root(text: str) -> nodes.Node | None:
-    return nodes.compose(nodes.Source(TextFile("", text)))
-
-
-def dump(data: Mapping[str, Any]) -> str:
-    """`data` as YAML in one line, every text in double quotes: safe, and ugly."""
-    return _flow(data)
+def _kept(value: Any) -> Any:
+    """`value` as it is to be read back: in place of a character that no README should hold, nothing."""
+    if isinstance(value, Mapping):
+        return {clean(key): _kept(item) for key, item in value.items()}
+    if isinstance(value, str):
+        return _text(clean(value))
+    return [_kept(item) for item in value]
 
 
 def _flow(value: Any) -> str:
@@ -84,12 +85,19 @@ def plain_data(node: nodes.Node | None) -> Any:
     if isinstance(node, nodes.Sequence):
         return [value for item in node.items if (value := plain_data(item)) is not None]
     if isinstance(node, nodes.Scalar) and not node.empty:
-        return node.text.rstrip("\n") if node.text.strip() else node.text
+        return _text(node.text)
     return None
+
+
+def _text(text: str) -> str:
+    """`text` without the line ends at its end, which say nothing."""
+    return text.rstrip("\n") if text.strip() else text
 
 
 def _pair(key: str, value: Any, indent: str) -> str:
     name = _scalar(key, indent) if "\n" not in key else _quoted(key)
+    if len(name) > _LONGEST_KEY:
+        name = f"? {name}\n{indent}"
     if isinstance(value, str):
         return f"{indent}{name}: {_scalar(value, indent)}"
     if not value:
@@ -115,9 +123,7 @@ def _scalar(text: str, indent: str) -> str:
     text = clean(text)
     lines = text.rstrip("\n").split("\n")
     if len(lines) > 1 and not _BLOCK.search(text) and "\t" not in text and lines[0][:1] not in ("", " "):
-        body = "\n".join(
-            f"{indent}  {line}".rstrip() if not line.strip() else f"{indent}  {line}" for line in lines
-        )
+        body = "\n".join(f"{indent}  {line}" if line else "" for line in lines)
         return f"|\n{body}"
     if _PLAIN.fullmatch(text) and text[-1] not in ": " and not _NOT_PLAIN.match(text):
         return text

@@ -198,10 +198,13 @@ def _is_address(link: Inline) -> bool:
 
 
 def _touches(nodes: Sequence[Inline], position: int) -> bool:
-    """Whether something like a letter stands directly beside the node, where `_` would not be emphasis."""
-    before = nodes[position - 1].text[-1:] if position else ""
-    after = nodes[position + 1].text[:1] if position + 1 < len(nodes) else ""
-    return not all(is_space(char) or is_punctuation(char) for char in (before, after))
+    """Whether something like a letter stands directly beside the node, where `_` would not be emphasis.
+
+    Beside most pieces stand their own signs; those of a strikethrough don't count, though.
+    """
+    beside = [nodes[position - 1 : position], nodes[position + 1 : position + 2]]
+    before, after = (shown(found) if found and found[0].kind in ("text", "s") else "" for found in beside)
+    return not all(is_space(char) or is_punctuation(char) for char in (before[-1:], after[:1]))
 
 
 def _code(text: str, place: Place) -> str:
