@@ -14,9 +14,9 @@ class CustomBuildHook(BuildHookInterface[Any]):
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         sys.path.insert(0, self.root)
-        from nexus_gen.engine import Engine
-        from nexus_gen.look import find_look
-        from nexus_gen.precompiled import PACKAGE, compile_gallery
+        from nexus_gen.templating.engine import Engine
+        from nexus_gen.templating.look import find_look
+        from nexus_gen.templating.precompiled import COMPILED, compile_gallery
 
-        target = os.path.join(self.root, "nexus_gen", PACKAGE)
+        target = os.path.join(self.root, "nexus_gen", COMPILED)
         compile_gallery(lambda name: Engine(find_look(name)), os.path.join(self.root, "templates"), target)

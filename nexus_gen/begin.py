@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from nexus_gen import gallery, programmes
+from nexus_gen import programmes
 from nexus_gen.errors import Refusal, UsageError
 from nexus_gen.files import decode, explained, read_text, write_text
 from nexus_gen.learnings.model import Learnings
 from nexus_gen.learnings.write import learnings_text
 from nexus_gen.programmes.load import Programme, load_programme
 from nexus_gen.start import Settings, data_of_file, defaults_of
+from nexus_gen.templating import gallery
 from nexus_gen.update import LEARNINGS, README, Paths, Updater
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from nexus_gen.learnings.model import TASKS, Entry, LayoutItem, Learnings, Parent, Section
 from nexus_gen.learnings.read import REST, layout_names
-from nexus_gen.look import Look
+from nexus_gen.templating.look import Look
 
 CONTENTS = "toc"  # the list of contents: a section like others, under the title unless the layout has it
 DEEPEST = 6  # Markdown knows six levels of headings
@@ -193,7 +193,9 @@ def _left_out(layout: tuple[LayoutItem, ...], used: set[str]) -> list[LayoutItem
 def heads(section: Section, look: Look) -> tuple[list[str], list[str]]:
     """The fields that a table of `section` shows, in order, and the words above its columns."""
     used = {name for entry in section.entries for name in _fields(entry)}
-    names = [name for name in ("name", "handle", "summary", "problem", "solution", "lesson") if name in used]
+    names: list[str] = [
+        name for name in ("name", "handle", "summary", "problem", "solution", "lesson") if name in used
+    ]
     first, second = (*look.heads.get(section.kind, ()), "Name", "About")[:2]
     words = {"name": first, "handle": "Channel", "summary": second, **section.labels}
     return names, [words.get(name, name.capitalize()) for name in names]

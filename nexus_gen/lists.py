@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 import shutil
 
-from nexus_gen import gallery
 from nexus_gen import programmes as shelf
 from nexus_gen.errors import Refusal
 from nexus_gen.files import explained
+from nexus_gen.templating import gallery
 
 
 def templates() -> str:
     """The gallery's templates, a line each."""
-    from nexus_gen.look import find_look
+    from nexus_gen.templating.look import find_look
 
     return _table([(name, find_look(name).description) for name in gallery.gallery_names()])
 

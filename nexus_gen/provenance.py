@@ -21,9 +21,9 @@ from typing import TYPE_CHECKING
 from nexus_gen import __version__
 
 if TYPE_CHECKING:
-    from nexus_gen.assemble import Assembled
     from nexus_gen.document import Document, Placed
     from nexus_gen.learnings.model import Section
+    from nexus_gen.templating.assemble import Assembled
 
 _COMMENT = re.compile(
     r"\n*<!-- nexus-gen (?P<version>\S+): [^\n]*\n"

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from nexus_gen.assemble import TOC, assemble
 from nexus_gen.document import Document, arrange, heads, wants_tasks
-from nexus_gen.engine import Engine
 from nexus_gen.learnings.model import Entry, Learnings, Section
-from nexus_gen.look import Look
 from nexus_gen.markdown import inline
 from nexus_gen.markdown.inline import Markdown
 from nexus_gen.markdown.tables import table
 from nexus_gen.programmes.load import Programme
 from nexus_gen.programmes.rubric import judge, of_document
 from nexus_gen.provenance import comment
+from nexus_gen.templating.assemble import TOC, assemble
+from nexus_gen.templating.engine import Engine
+from nexus_gen.templating.look import Look
 
 
 class Renderer:

@@ -8,17 +8,18 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from nexus_gen import gallery, programmes
+from nexus_gen import programmes
 from nexus_gen.errors import NexusError, Refusal, UsageError
 from nexus_gen.files import TextFile, decode, read_bytes, write_text
 from nexus_gen.provenance import Provenance, inputs_hash, read_provenance
+from nexus_gen.templating import gallery
 
 if TYPE_CHECKING:
     from nexus_gen.learnings.model import Learnings
     from nexus_gen.learnings.read import LearningsFile
-    from nexus_gen.look import Look
     from nexus_gen.programmes.load import Programme
     from nexus_gen.render import Renderer
+    from nexus_gen.templating.look import Look
 
 LEARNINGS = "learnings.yaml"
 README = "README.md"
@@ -142,8 +143,8 @@ class Updater:
         return Update(target, existing(target), renderer.render(learnings, programme, inputs))
 
     def _renderer(self, file: LearningsFile, paths: Paths) -> tuple[Renderer, list[bytes]]:
-        from nexus_gen.look import find_look
         from nexus_gen.render import Renderer
+        from nexus_gen.templating.look import find_look
 
         name = self.template or file.learnings.template
         beside = "" if self.template else os.path.dirname(paths.learnings)

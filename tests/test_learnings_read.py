@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import pathlib
 
 import pytest
 
@@ -63,7 +64,7 @@ def test_what_is_read_is_frozen() -> None:
     ):
         assert dataclasses.is_dataclass(thing)
         with pytest.raises(dataclasses.FrozenInstanceError):
-            thing.title = "other"  # type: ignore[misc, union-attr]
+            thing.title = "other"
 
 
 @pytest.mark.parametrize(
@@ -201,7 +202,7 @@ def test_what_is_no_learnings_is_told_in_one_error(data: bytes, said: str) -> No
     assert problem.hint
 
 
-def test_a_missing_file_and_a_folder_are_wrong_input(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_a_missing_file_and_a_folder_are_wrong_input(tmp_path: pathlib.Path) -> None:
     for path in (tmp_path, tmp_path / "missing.yaml", tmp_path / "a\0b"):
         with pytest.raises(NexusError) as raised:
             load(str(path))

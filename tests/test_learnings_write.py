@@ -35,7 +35,7 @@ def written(data: dict[str, Any]) -> Any:
     return plain_data(parse(TextFile("x", learnings_text(data))).root)
 
 
-@settings(max_examples=6000, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(TEXT.filter(lambda text: not is_blank(clean(text))))
 @example("  leading\n spaces")
 @example("trailing \nspace ")
@@ -69,7 +69,7 @@ def _expected(value: Any) -> Any:
     return expected(value)
 
 
-@settings(max_examples=5000, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.one_of(PIECES, TEXT).filter(lambda text: text == clean(text) and text not in RESERVED))
 @example("a: b")
 @example("- a")

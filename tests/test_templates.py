@@ -6,7 +6,7 @@ import pathlib
 
 import pytest
 
-from nexus_gen.gallery import gallery_names
+from nexus_gen.templating.gallery import gallery_names
 from tests import shown
 from tests.conftest import Run
 

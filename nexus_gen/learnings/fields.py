@@ -28,7 +28,7 @@ FLAG = Flag()
 NAME = Field(LINE, "What it is called: shown bold where something follows it.", "PostgreSQL")
 SUMMARY = Field(LINE, "One line about it.", "Relational database; indexes and transactions")
 POINTS = Field(Many(LINE, "lines"), "Bullets below it.", ["Wrote the migrations", "Added an index"])
-BODY = Field(BLOCK, "Any Markdown below it: paragraphs, code, tables.")
+BODY = Field(BLOCK, "Any Markdown below it: paragraphs, code, tables. Begin it with `|`.")
 DONE = Field(FLAG, "With `as: tasks`: whether its box is ticked.", True)
 PROBLEM = Field(LINE, "What went wrong.", "The list endpoint took four seconds")
 SOLUTION = Field(LINE, "What solved it.", "select_related() and an index on created_at")
@@ -102,8 +102,10 @@ QUOTE = Either(
 )
 
 SECTIONS: dict[str, Field] = {
-    "overview": _prose("What the programme or this repository is about."),
-    "objective": _prose("What this repository is for."),
+    "overview": _prose(
+        "What the programme or this repository is about.", "What I learned in the **ProDev** programme."
+    ),
+    "objective": _prose("What this repository is for.", "Keep my learnings where I find them again."),
     "features": _list("entry", ENTRY, "What it offers.", ["A challenge log", "A reading list"]),
     "technologies": _list(
         "entry", ENTRY, "Languages, frameworks and tools learned.", [{"name": "Django", "summary": "Web"}]
@@ -116,15 +118,17 @@ SECTIONS: dict[str, Field] = {
         [{"name": "Slow list endpoints", "problem": "N+1 queries", "solution": "select_related()"}],
         labels=True,
     ),
-    "solutions": _list("entry", ENTRY, "Solutions, where they stand apart from the challenges."),
+    "solutions": _list(
+        "entry", ENTRY, "Solutions, where they stand apart from the challenges.", ["Cache the list"]
+    ),
     "practices": _list("entry", ENTRY, "Practices followed or recommended.", ["Small commits"]),
     "takeaways": _list("entry", ENTRY, "What the learner takes along.", ["Ask early"]),
-    "collaboration": _prose("A paragraph on working together."),
+    "collaboration": _prose("A paragraph on working together.", "We review each other's code."),
     "partners": _list("entry", ENTRY, "Whom the learner works with.", [{"name": "Frontend learners"}]),
     "channels": _list("channel", CHANNEL, "Where they meet.", [{"name": "Discord", "handle": "#backend"}]),
     "first_week": _list("entry", ENTRY, "What to do in the first week.", ["Say which project I take"]),
     "files": _list("file", FILE, "What the repository holds.", [{"path": "README.md"}]),
-    "notes": _prose("Closing words."),
+    "notes": _prose("Closing words.", "Thanks to my mentors."),
     "quote": Field(QUOTE, "A quotation.", {"text": "Simple is better than complex.", "author": "Tim Peters"}),
     "footer": _prose("A last line, without a heading.", "Written in 2026."),
 }
@@ -176,7 +180,7 @@ SETTINGS: dict[str, Field] = {
     ),
     "template": Field(LINE, "The look: hub, brief, plain, or the path of a template folder.", "hub"),
     "title": Field(LINE, "The title of the README.", "alx-project-nexus"),
-    "intro": Field(BLOCK, "Markdown under the title."),
+    "intro": Field(BLOCK, "Markdown under the title.", "My notes from the backend programme."),
     "toc": Field(FLAG, "A list of contents under the title.", True),
     "titles": Field(
         Open(Heading(), "titles"),
@@ -190,7 +194,11 @@ LEARNINGS = Record(
     {
         **SETTINGS,
         **SECTIONS,
-        "sections": Field(Open(OWN_SECTION, "own_sections"), "Sections of your own, by a name you choose."),
+        "sections": Field(
+            Open(OWN_SECTION, "own_sections"),
+            "Sections of your own, by a name you choose.",
+            {"setup": {"title": "Getting started", "body": "Run `make`."}},
+        ),
         "layout": Field(
             Many(LAYOUT_ITEM, "layout"),
             "The order and nesting of the sections. What it leaves out follows in the template's order. "

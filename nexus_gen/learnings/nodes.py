@@ -86,8 +86,8 @@ class Source:
     def __init__(self, file: TextFile) -> None:
         self.file = file
         self.problems: list[Problem] = []
-        self.mended: dict[int, str] = {}
-        self.guessed: set[int] = set()
+        self.mended: dict[int, str] = {}  # lines with a slip, as they were meant
+        self.guessed: set[int] = set()  # lines of which no more is to be noted
         self._lines: list[str] | None = None
 
     @property
@@ -143,13 +143,15 @@ def compose(source: Source) -> Node | None:
     slips: list[Problem] = []
     while True:
         source.problems = list(slips)
-        source.guessed = set(source.mended)
+        source.guessed = {slip.line - 1 for slip in slips}
         try:
             return _Composer(source, text).document()
         except yaml.YAMLError as error:
             from nexus_gen.learnings.slips import find_slip
 
             slip = find_slip(source, error)
+        if slip.line in source.guessed:  # mended, and still not YAML
+            raise InputError(slips)
         if slip.mended is None or slip.line in source.mended or len(source.mended) == MOST_SLIPS:
             raise InputError([*slips, slip.problem])
         if not slip.harmless:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 
 from nexus_gen.markdown.delimiters import is_punctuation, is_space
 from nexus_gen.markdown.inline import Place
-from nexus_gen.markdown.parse import Inline, inline_of_line, inline_of_value, shown
+from nexus_gen.markdown.parse import Inline, inline_of_line, inline_of_value, shown, with_mail_links
 
+LONGEST = 50_000  # characters of a one-line text that is parsed
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _ENTITY = re.compile(r"&(?=#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{0,31};)")
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\\\x00-\x20\x7f-\U0010ffff]*")
@@ -26,7 +27,13 @@ _BOX = re.compile(r"\[([ xX])\](?=\s|$)")
 
 
 def escaped(text: str, place: Place) -> str:
-    """`text`, one cleaned line, as Markdown that shows in `place` what it means by itself."""
+    """`text`, one cleaned line, as Markdown that shows in `place` what it means by itself.
+
+    A text beyond `LONGEST` is shown as it stands, and not parsed: at the worst a parser takes 30 µs for
+    each character.
+    """
+    if len(text) > LONGEST:
+        return numeric(text)
     meant = inline_of_value(text)
     if place.in_bold:
         meant = _without(meant, "strong")
@@ -36,8 +43,11 @@ def escaped(text: str, place: Place) -> str:
 
 
 def literal(text: str, place: Place) -> str:
-    """`text` shown exactly as it stands, no sign of it meaning anything."""
-    return _first_that_reads_back([Inline("text", text)], place) or numeric(text)
+    """`text` shown exactly as it stands. GitHub links the e-mail addresses in it all the same."""
+    if len(text) > LONGEST:
+        return numeric(text)
+    plain = [Inline("text", text)]
+    return _first_that_reads_back(plain if place.in_link else with_mail_links(plain), place) or numeric(text)
 
 
 def _first_that_reads_back(meant: Sequence[Inline], place: Place) -> str:

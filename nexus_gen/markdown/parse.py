@@ -16,6 +16,8 @@ from markdown_it.token import Token
 from nexus_gen.markdown.autolinks import Parser, autolinks, mails
 from nexus_gen.markdown.delimiters import delimiters
 
+DEEPEST_INLINE = 50  # emphasis within emphasis; no text means that, and trees are walked by recursion
+
 
 class Inline:
     """A piece of a line: text, code, strong, em, s, link, image, or html (never meant)."""
@@ -78,29 +80,40 @@ def headings(text: str) -> list[tuple[int, int, str]]:
 
 
 def inline_of_value(text: str) -> list[Inline]:
-    """What one line of a learner's text means by itself."""
-    return _tree(_values().parseInline(text)[0].children or [], of_value=True)
+    """What one line of a learner's text means by itself. Nested too deep, it is shown as typed."""
+    tokens = _values().parseInline(text)[0].children or []
+    return [Inline("text", text)] if _too_deep(tokens) else _tree(tokens, of_value=True)
 
 
 def inline_of_line(before: str, text: str, after: str) -> list[Inline] | None:
     """What `text` shows where it stands between `before` and `after`, or None if it breaks out of there.
 
-    The read-back: `before` and `after` must come out as they do around a harmless text.
+    The read-back: `before` and `after` must come out as they do around a harmless text. The place is in
+    the first line of text of that little document.
     """
     tokens = blocks(f"{before}{text}{after}\n")
-    harmless = blocks(f"{before}x{after}\n")
-    if [(t.type, t.tag, t.level) for t in tokens] != [(t.type, t.tag, t.level) for t in harmless]:
+    structure, around = _harmless(before, after)
+    if _structure(tokens) != structure:
         return None
-    for token, expected in zip(tokens, harmless, strict=True):
-        if token.type != "inline":
-            continue
-        if "x" in expected.content and expected is _holder(harmless):
-            return _between(_tree(token.children or []), _tree(expected.children or []))
-    return None
+    return _between(_tree(_first_line(tokens)), around)
 
 
-def _holder(tokens: list[Token]) -> Token | None:
-    return next((token for token in tokens if token.type == "inline"), None)
+@lru_cache(maxsize=32)
+def _harmless(before: str, after: str) -> tuple[list[tuple[str, str, int]], list[Inline]]:
+    tokens = blocks(f"{before}x{after}\n")
+    return _structure(tokens), _tree(_first_line(tokens))
+
+
+def _structure(tokens: Sequence[Token]) -> list[tuple[str, str, int]]:
+    return [(token.type, token.tag, token.level) for token in tokens]
+
+
+def _first_line(tokens: Sequence[Token]) -> Sequence[Token]:
+    return next((token.children or [] for token in tokens if token.type == "inline"), [])
+
+
+def _too_deep(tokens: Sequence[Token]) -> bool:
+    return max((token.level for token in tokens), default=0) > DEEPEST_INLINE
 
 
 def _between(found: list[Inline], around: list[Inline]) -> list[Inline] | None:
@@ -128,7 +141,9 @@ def _between(found: list[Inline], around: list[Inline]) -> list[Inline] | None:
 
 
 def _tree(tokens: Sequence[Token], of_value: bool = False) -> list[Inline]:
-    """Nested pieces from markdown-it's flat tokens."""
+    """Nested pieces from markdown-it's flat tokens; one text if they are nested too deep."""
+    if _too_deep(tokens):
+        return [Inline("text", "".join(token.content for token in tokens))]
     stack: list[tuple[str, Token | None, list[Inline]]] = [("", None, [])]
     for token in tokens:
         here = stack[-1][2]
@@ -151,7 +166,7 @@ def _tree(tokens: Sequence[Token], of_value: bool = False) -> list[Inline]:
             here.append(Inline("text", " "))
         else:
             here.append(Inline("text", token.content))
-    return _with_mail_links(Inline.merged(stack[0][2]))
+    return with_mail_links(Inline.merged(stack[0][2]))
 
 
 def _closed(kind: str, opening: Token, children: list[Inline], of_value: bool) -> list[Inline]:
@@ -169,12 +184,12 @@ def _unless_strong(node: Inline) -> Sequence[Inline]:
     return node.children if node.kind == "strong" else [node]
 
 
-def _with_mail_links(nodes: Sequence[Inline]) -> list[Inline]:
+def with_mail_links(nodes: Sequence[Inline]) -> list[Inline]:
     """`nodes` with the e-mail addresses in their text as links."""
     out: list[Inline] = []
     for node in nodes:
         if node.kind in ("strong", "em", "s"):
-            out.append(Inline(node.kind, children=_with_mail_links(node.children)))
+            out.append(Inline(node.kind, children=with_mail_links(node.children)))
         elif node.kind == "text":
             out += _with_mails(node.text)
         else:

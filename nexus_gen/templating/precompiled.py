@@ -8,22 +8,23 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from importlib.machinery import SourceFileLoader
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zlib import crc32
 
 import jinja2
+from jinja2 import Environment
 
-if TYPE_CHECKING:
-    from nexus_gen.engine import Engine
+from nexus_gen.templating.gallery import PACKAGE
 
-PACKAGE = "compiled"
+COMPILED = "compiled"
 
 
-def namespace_of(engine: Engine, path: str, gallery: str) -> dict[str, Any] | None:
+def namespace_of(engine: Environment, path: str, gallery: str) -> dict[str, Any] | None:
     """What the module made from the gallery file `path` defines for `engine`; None where there is none."""
     name = module_name(os.path.relpath(path, gallery))
-    file = os.path.join(os.path.dirname(os.path.abspath(__file__)), PACKAGE, name + ".py")
+    file = os.path.join(PACKAGE, COMPILED, name + ".py")
     try:
         code = SourceFileLoader(name, file).get_code(name)
     except OSError:
@@ -46,11 +47,11 @@ def stamp(source: bytes) -> str:
     return f"{crc32(source):08x}-{len(source)}-{jinja2.__version__}-{version}"
 
 
-def compile_gallery(engine_of: Any, gallery: str, target: str) -> None:
+def compile_gallery(engine_of: Callable[[str], Environment], gallery: str, target: str) -> None:
     """Writes a module for every template of the gallery into the folder `target`."""
     os.makedirs(target, exist_ok=True)
     for folder in sorted(os.listdir(gallery)):
-        engine: Engine = engine_of(folder)
+        engine = engine_of(folder)
         for where, _, names in os.walk(os.path.join(gallery, folder)):
             for file in sorted(name for name in names if name.endswith(".j2")):
                 path = os.path.join(where, file)

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from nexus_gen.files import read_text
-from nexus_gen.gallery import BASE, MANIFEST, gallery_folder, template_folder
 from nexus_gen.learnings import nodes
 from nexus_gen.learnings.fields import AS, LABELS, LAYOUT_ITEM, LINE
 from nexus_gen.learnings.model import LayoutItem
 from nexus_gen.learnings.read import Reader
 from nexus_gen.learnings.shapes import Field, Heading, Many, Open, Record
+from nexus_gen.templating.gallery import BASE, MANIFEST, gallery_folder, template_folder
 
 _FIELDS = Record(
     "template",

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from nexus_gen.document import CONTENTS, Placed
-from nexus_gen.engine import Printed
 from nexus_gen.markdown import inline
 from nexus_gen.markdown.block import block
 from nexus_gen.markdown.slugs import Slugs
+from nexus_gen.templating.tokens import Printed
 
 TOC = "\x11"  # the line where the list of contents will stand
 _MARK = re.compile("\x02([0-9]+)\x03")
@@ -34,7 +34,7 @@ class Assembled:
 def assemble(printed_text: str, printed: Printed, sections: Sequence[Placed]) -> Assembled:
     """The README that a template printed; a list of contents names those of `sections` with a title."""
     if printed.values:
-        from nexus_gen.places import placed_values
+        from nexus_gen.templating.places import placed_values
 
         printed_text = placed_values(printed_text, printed)
     lines = _Lines(printed)

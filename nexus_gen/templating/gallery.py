@@ -6,6 +6,7 @@ import os
 
 from nexus_gen.errors import UsageError, did_you_mean
 
+PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # nexus_gen/
 MANIFEST = "template.yaml"
 README = "README.md.j2"
 BASE = "plain"  # what every other template falls back to, block by block and partial by partial
@@ -13,9 +14,8 @@ BASE = "plain"  # what every other template falls back to, block by block and pa
 
 def gallery_folder() -> str:
     """Where the gallery lies: in the installed package, or at the root of a checkout."""
-    package = os.path.dirname(os.path.abspath(__file__))
-    installed = os.path.join(package, "templates")
-    return installed if os.path.isdir(installed) else os.path.join(os.path.dirname(package), "templates")
+    installed = os.path.join(PACKAGE, "templates")
+    return installed if os.path.isdir(installed) else os.path.join(os.path.dirname(PACKAGE), "templates")
 
 
 def gallery_names() -> list[str]:

@@ -1,10 +1,7 @@
 """Jinja2 for Markdown: a sandbox in which every value a template prints is made safe for its place.
 
-Why tokens: Jinja2's `finalize` sees a value but not where it stands. So a value, a block and the start
-of a part are printed as tokens, two control characters around a number; no value holds such characters
-(`clean` removes them). `assemble` replaces them when the place of each is known.
-
-A string written in a template is its author's Markdown; any other is a value.
+A value is printed as a token (see `tokens`), which `assemble` replaces when its place is known. A string
+written in a template is its author's Markdown; any other is a value.
 """
 
 from __future__ import annotations
@@ -14,63 +11,29 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, nodes
-from jinja2.compiler import CodeGenerator
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, nodes
 from jinja2.exceptions import SecurityError
-from jinja2.loaders import BaseLoader
 from jinja2.sandbox import SandboxedEnvironment
-from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
-from nexus_gen import gallery
 from nexus_gen.errors import InputError, NexusError, Problem
 from nexus_gen.files import read_text
-from nexus_gen.look import Look
 from nexus_gen.markdown import inline
 from nexus_gen.markdown.inline import Markdown
+from nexus_gen.templating import gallery
+from nexus_gen.templating.code import AuthorsText, Generator, guard
+from nexus_gen.templating.loader import Folders
+from nexus_gen.templating.look import Look
+from nexus_gen.templating.tokens import Printed
 
 if TYPE_CHECKING:
-    from jinja2 import Environment, Template
+    from jinja2 import Template
     from jinja2.runtime import Context
 
-MARK = "\x02{}\x03"
-BLOCK = "\x05{}\x06"
-VALUE = "\x0e{}\x0f"
 _WIDE = re.compile(r"%[^a-zA-Z%]*\d{4}|%[^a-zA-Z%]*\*")
 MAX_ROUNDS = 1_000_000
 MAX_OUTPUT = 1 << 26  # characters a learner's own template may write
 MAX_REPEAT = 100_000  # characters one `*`, `%` or padding in a template may make
-
-
-class Printed:
-    """What stands behind the tokens of one rendering."""
-
-    def __init__(self) -> None:
-        self.values: list[str] = []
-        self.blocks: list[tuple[str, int]] = []
-        self.parts: list[object] = []
-        self.rounds = 0
-
-    def value(self, value: object) -> Markdown:
-        """A token for `value`, to be made safe when its place is known."""
-        text = str(value)
-        if not text:
-            return Markdown("")
-        self.values.append(text)
-        return Markdown(VALUE.format(len(self.values) - 1))
-
-    def block(self, value: object, level: int = 1) -> Markdown:
-        """A token for Markdown of several blocks, below a heading of `level`."""
-        text = str(value)
-        if not text.strip():
-            return Markdown("")
-        self.blocks.append((text, level))
-        return Markdown(BLOCK.format(len(self.blocks) - 1))
-
-    def mark(self, part: object) -> Markdown:
-        """A token where the text of a part (an entry, a section, a name) begins."""
-        self.parts.append(part)
-        return Markdown(MARK.format(len(self.parts) - 1))
 
 
 class Engine(SandboxedEnvironment):
@@ -82,7 +45,7 @@ class Engine(SandboxedEnvironment):
         self.printed = Printed()
         self.guarded = not look.in_gallery
         super().__init__(
-            loader=_Folders(look),
+            loader=Folders(look),
             undefined=StrictUndefined,
             autoescape=True,
             finalize=_finalize,
@@ -91,7 +54,7 @@ class Engine(SandboxedEnvironment):
             keep_trailing_newline=True,
             auto_reload=False,
         )
-        self.code_generator_class = _Generator
+        self.code_generator_class = Generator
         self.author = _authors_text(self)
         self.filters.update(self._filters())
         self.globals = {
@@ -189,9 +152,9 @@ class Engine(SandboxedEnvironment):
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
     ) -> str:
-        source = _AuthorsText(self.guarded).visit(source)
+        source = AuthorsText(self.guarded).visit(source)
         if self.guarded:
-            _guard(source)
+            guard(source)
         return super()._generate(source, name, filename, defer_init)
 
     def fill(self, **values: object) -> str:
@@ -244,112 +207,14 @@ def _as_json(value: object) -> str:
 def _authors_text(engine: Engine) -> type[Markdown]:
     """Markdown whose methods (`join`, `format`, `replace` …) make safe what is put into it."""
 
-    class AuthorsText(Markdown):
+    class OfAuthor(Markdown):
         __slots__ = ()
 
         @classmethod
         def escape(cls, value: Any, /) -> Any:
             return cls(engine.safe(value))
 
-    return AuthorsText
-
-
-class _Generator(CodeGenerator):
-    """Writes `~` so that Markdown and values stay apart."""
-
-    def visit_Concat(self, node: nodes.Concat, frame: Any) -> None:
-        self.write("environment.concat_safe((")
-        for part in node.nodes:
-            self.visit(part, frame)
-            self.write(", ")
-        self.write("))")
-
-
-class _AuthorsText(NodeTransformer):
-    """Marks the strings that a template's author wrote as Markdown, where they can be printed.
-
-    In a `guarded` template they become what `_authors_text` makes of them; the gallery, which calls no
-    methods of strings, does with Jinja2's own mark, which is faster.
-    """
-
-    def __init__(self, guarded: bool) -> None:
-        self.guarded = guarded
-
-    def visit_Const(self, node: nodes.Const) -> nodes.Node:
-        if not isinstance(node.value, str):
-            return node
-        if not self.guarded:
-            return nodes.MarkSafe(node, lineno=node.lineno)
-        function = nodes.EnvironmentAttribute("author", lineno=node.lineno)
-        return nodes.Call(function, [node], [], None, None, lineno=node.lineno)
-
-    def visit_Filter(self, node: nodes.Filter) -> nodes.Node:
-        if node.name in ("join", "default", "d"):
-            return self.generic_visit(node)
-        if node.node is not None:
-            node.node = self.visit(node.node)
-        return node
-
-    def visit_Getitem(self, node: nodes.Getitem) -> nodes.Node:
-        node.node = self.visit(node.node)
-        return node
-
-    def _untouched(self, node: nodes.Node) -> nodes.Node:
-        return node
-
-    visit_Compare = visit_Test = visit_Extends = visit_FromImport = visit_Import = _untouched
-
-    def visit_Include(self, node: nodes.Include) -> nodes.Node:
-        return node
-
-
-def _guard(template: nodes.Template) -> None:
-    """Puts a `tick` at the start of whatever can be entered again and again."""
-    for node in template.find_all((nodes.For, nodes.Macro, nodes.CallBlock, nodes.Block)):
-        node.body.insert(0, _tick(node.lineno))  # type: ignore[attr-defined]
-    template.body.insert(0, _tick(1))
-
-
-def _tick(line: int) -> nodes.ExprStmt:
-    function = nodes.EnvironmentAttribute("tick", lineno=line)
-    return nodes.ExprStmt(nodes.Call(function, [], [], None, None, lineno=line), lineno=line)
-
-
-class _Folders(BaseLoader):
-    """Files of the look's folders, the most special first; `plain/x` names a gallery template's own."""
-
-    def __init__(self, look: Look) -> None:
-        self.folders = look.folders
-        self.gallery = gallery.gallery_folder()
-
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
-        path = self._find(template)
-        return read_text(path).text.replace("\x02", "").replace("\x05", "").replace("\x0e", ""), path, None
-
-    def load(self, environment: Environment, name: str, globals: Any = None) -> Template:  # noqa: A002
-        path = self._find(name)
-        if isinstance(environment, Engine) and not environment.guarded:
-            from nexus_gen.precompiled import namespace_of
-
-            if namespace := namespace_of(environment, path, self.gallery):
-                return environment.template_class.from_module_dict(environment, namespace, globals or {})
-        return super().load(environment, name, globals)
-
-    def _is_gallery(self, folder: str) -> bool:
-        return os.path.dirname(folder) == self.gallery
-
-    def _find(self, name: str) -> str:
-        parts = name.split("/")
-        if ".." in parts or os.path.isabs(name) or "\\" in name or "\0" in name or ":" in name:
-            raise TemplateNotFound(name, f"a template reads only files of its own folder, not {name}")
-        for folder in self.folders:
-            path = os.path.join(folder, *parts)
-            if os.path.isfile(path) and (self._is_gallery(folder) or gallery.inside(path, folder)):
-                return path
-        path = os.path.join(self.gallery, *parts)
-        if os.path.isfile(path):
-            return path
-        raise TemplateNotFound(name, f'there is no file "{name}" in this template')
+    return OfAuthor
 
 
 def _place(error: BaseException) -> tuple[str | None, int]:

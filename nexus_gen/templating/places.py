@@ -13,12 +13,12 @@ from collections.abc import Callable
 
 from markdown_it.token import Token
 
-from nexus_gen.engine import BLOCK, Printed
 from nexus_gen.markdown import inline
 from nexus_gen.markdown.clean import clean
 from nexus_gen.markdown.escape import numeric
 from nexus_gen.markdown.inline import one_line
 from nexus_gen.markdown.parse import blocks
+from nexus_gen.templating.tokens import BLOCK, Printed
 
 _VALUE = re.compile("\x0e([0-9]+)\x0f")
 _OTHER_TOKEN = re.compile("[\x02\x05]([0-9]+)[\x03\x06]")
