@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Iterator
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 _CLEAR_LINE = "\r\x1b[K"
 _COLOURS = {"+": "32", "-": "31", "@": "36"}
 
@@ -21,7 +21,7 @@ def setup() -> None:
 
 def printable(text: str) -> str:
     """`text` without control characters, escape sequences and direction overrides."""
-    return _CONTROL.sub("", text)
+    return text if text.isprintable() else re.sub(_CONTROL, "", text)
 
 
 def out(text: str) -> None:
