@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nexus_gen.learnings.model import TASKS, Entry, LayoutItem, Learnings, Parent, Section
+from nexus_gen.learnings.model import CONTENTS, TASKS, Entry, LayoutItem, Learnings, Parent, Section
 from nexus_gen.learnings.read import REST, layout_names
 from nexus_gen.templating.look import Look
 
-CONTENTS = "toc"  # the list of contents: a section like others, under the title unless the layout has it
 DEEPEST = 6  # Markdown knows six levels of headings
 
 
@@ -73,7 +72,9 @@ class _Arranger:
     def __init__(self, learnings: Learnings, look: Look, tasks: tuple[Entry, ...]) -> None:
         self.titles = learnings.titles
         self.look = look
-        self.content: dict[str, Section] = dict(learnings.sections)
+        self.content: dict[str, Section] = {
+            name: section for name, section in learnings.sections.items() if section.has_content
+        }
         if tasks:
             self.content[TASKS] = Section(TASKS, TASKS, form="tasks", entries=tasks)
         if learnings.toc:

@@ -596,13 +596,6 @@ SLIPS = [
         "add a line `title: Getting started`",
     ),
     (
-        "sections:\n  setup:\n    title: y\n",
-        3,
-        5,
-        "sections.setup needs `body` or `items`",
-        "give it something to show, or delete it",
-    ),
-    (
         "sections:\n  setup: text\n",
         2,
         10,

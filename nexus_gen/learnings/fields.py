@@ -6,7 +6,7 @@ list, `model.LISTED`), and a block in `templates/plain/README.md.j2`.
 
 from __future__ import annotations
 
-from nexus_gen.learnings.model import FORMS, KINDS, TASKS
+from nexus_gen.learnings.model import CONTENTS, FORMS, KINDS, TASKS
 from nexus_gen.learnings.shapes import (
     Choice,
     Either,
@@ -63,23 +63,29 @@ AS = Field(
 INTRO = Field(BLOCK, "Markdown before the entries.", "What I used most:")
 OUTRO = Field(BLOCK, "Markdown after the entries.")
 LABELS = Field(
-    Record("labels", {"problem": PROBLEM, "solution": SOLUTION, "lesson": LESSON}),
-    "Words before problem, solution and lesson; the heads of a table.",
+    Record(
+        "labels",
+        {
+            "name": Field(LINE, "Before the name; the head of the first column.", "Challenge"),
+            "handle": Field(LINE, "The head of the column with the handles.", "Channel"),
+            "summary": Field(LINE, "Before the summary, or the head of its column.", "Purpose"),
+            "problem": Field(LINE, "Before the problem, or the head of its column.", "Issue"),
+            "solution": Field(LINE, "Before the solution, or the head of its column.", "Fix"),
+            "lesson": Field(LINE, "Before the lesson, or the head of its column.", "Outcome"),
+        },
+    ),
+    "Words before what is told of an entry; the heads of a table.",
     {"problem": "Issue", "solution": "Fix"},
 )
 
 
-def _list(name: str, entry: Shape, about: str, *examples: object, labels: bool = False) -> Field:
+def _list(name: str, entry: Shape, about: str, *examples: object) -> Field:
     """A section of entries: a list of them, or a mapping with the list in `items`."""
     entries = Many(entry, f"{name}_list")
-    fields = {"as": AS, "intro": INTRO, "items": Field(entries, "The entries."), "outro": OUTRO}
-    if labels:
-        fields["labels"] = LABELS
-    return Field(
-        Either(f"{name}_section", None, entries, Record(f"{name}_section_fields", fields, "section")),
-        about,
-        *examples,
-    )
+    items = Field(entries, "The entries.")
+    fields = {"as": AS, "intro": INTRO, "items": items, "outro": OUTRO, "labels": LABELS}
+    section = Record(f"{name}_section_fields", fields, "section")
+    return Field(Either(f"{name}_section", None, entries, section), about, *examples)
 
 
 def _prose(about: str, *examples: object) -> Field:
@@ -116,7 +122,6 @@ SECTIONS: dict[str, Field] = {
         CHALLENGE,
         "Difficulties met, and how they were solved.",
         [{"name": "Slow list endpoints", "problem": "N+1 queries", "solution": "select_related()"}],
-        labels=True,
     ),
     "solutions": _list(
         "entry", ENTRY, "Solutions, where they stand apart from the challenges.", ["Cache the list"]
@@ -150,7 +155,6 @@ OWN_SECTION = Record(
         "labels": LABELS,
     },
     need=["title"],
-    need_one_of=["body", "items", "intro", "outro"],
 )
 
 PARENT = Record(
@@ -202,7 +206,8 @@ LEARNINGS = Record(
         "layout": Field(
             Many(LAYOUT_ITEM, "layout"),
             "The order and nesting of the sections. What it leaves out follows in the template's order. "
-            f"`{TASKS}` is the checklist of the rubric; `sections` stands for the rest of your own.",
+            f"`{TASKS}` is the checklist of the rubric, `{CONTENTS}` the list of contents; `sections` stands "
+            "for the rest of your own.",
             ["overview", {"title": "Major Learnings", "sections": ["technologies", "concepts"]}],
         ),
     },

@@ -40,6 +40,7 @@ KINDS = (
 )
 FORMS = ("list", "numbered", "table", "headings", "tasks")
 OWN = "own"  # the kind of a section of the learner's own that claims no other
+CONTENTS = "toc"  # the list of contents: a setting, and a section that a layout may place
 TASKS = "tasks"  # computed from the rubric, so never a key of learnings.yaml
 
 
@@ -87,6 +88,11 @@ class Section:
     outro: str = ""
     labels: Mapping[str, str] = field(default_factory=dict)
     author: str = ""
+
+    @property
+    def has_content(self) -> bool:
+        """Whether there is anything to show."""
+        return bool(self.body or self.entries or self.intro or self.outro)
 
     def sentences(self, entry: Entry) -> list[str]:
         """What is told of `entry` in a row, without a label before it."""

@@ -11,6 +11,7 @@ from nexus_gen.files import TextFile, read_text
 from nexus_gen.learnings import nodes, shapes
 from nexus_gen.learnings.fields import LEARNINGS
 from nexus_gen.learnings.model import (
+    CONTENTS,
     KINDS,
     OWN,
     TASKS,
@@ -337,17 +338,17 @@ def _check_names(source: nodes.Source, root: nodes.Mapping, values: dict[str, An
     own = root.pairs["sections"][1] if "sections" in root.pairs else None
     own_names = own.pairs if isinstance(own, nodes.Mapping) else {}
     for name, (key, _) in own_names.items():
-        if name in KINDS or name in (TASKS, REST, "toc"):
+        if name in KINDS or name in (TASKS, REST, CONTENTS):
             source.report(
                 key,
                 f'"{name}" has a place of its own in this file',
                 f"write it as `{name}:` at the top level, or give your section another name",
             )
-    known = [*KINDS, *own_names, TASKS]
+    known = [*KINDS, *own_names, TASKS, CONTENTS]
     titles = root.pairs["titles"][1] if "titles" in root.pairs else None
     if isinstance(titles, nodes.Mapping):
         for name, (key, _) in titles.pairs.items():
-            if name not in known and name != "toc":
+            if name not in known:
                 _unknown_section(source, key, known)
     layout = root.pairs["layout"][1] if "layout" in root.pairs else None
     if isinstance(layout, nodes.Sequence):

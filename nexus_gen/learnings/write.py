@@ -10,7 +10,7 @@ from typing import Any
 from nexus_gen.files import TextFile
 from nexus_gen.learnings import nodes
 from nexus_gen.learnings.fields import LEARNINGS, SECTIONS
-from nexus_gen.learnings.read import LearningsFile, parse
+from nexus_gen.learnings.read import parse
 from nexus_gen.learnings.schema import SCHEMA_URL
 from nexus_gen.markdown.clean import clean
 
@@ -135,8 +135,3 @@ def _scalar(text: str, indent: str) -> str:
 def _quoted(text: str) -> str:
     quoted = json.dumps(clean(text), ensure_ascii=False)
     return _ESCAPED.sub(lambda char: f"\\u{ord(char[0]):04x}", quoted)
-
-
-def read_back(text: str, path: str) -> LearningsFile:
-    """`text` as the learnings.yaml that it will be at `path`."""
-    return parse(TextFile(path, text))

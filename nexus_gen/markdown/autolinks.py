@@ -39,7 +39,7 @@ def autolinks(parser: MarkdownIt) -> None:
     """A plugin: `parser.use(autolinks)`. E-mail addresses are found in text afterwards, by `mails`."""
     parser.inline.ruler.at("text", _text)
     parser.inline.ruler.at("escape", _escape)
-    parser.inline.ruler.at("image", _image)
+    parser.inline.ruler.at("image", image_alone)
     parser.inline.ruler.before("newline", "gfm_autolink", _address)
 
 
@@ -100,7 +100,7 @@ def _escape(state: StateInline, silent: bool) -> bool:
     return (following == "\n" or (following.isascii() and is_punctuation(following))) and escape(state, silent)
 
 
-def _image(state: StateInline, silent: bool) -> bool:
+def image_alone(state: StateInline, silent: bool) -> bool:
     """An image, in whose text no address is linked."""
     outside = state.env.get("in_image", False)
     state.env["in_image"] = True

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 
 from nexus_gen.markdown.clean import clean
-from nexus_gen.markdown.inline import ITEM, is_raw
+from nexus_gen.markdown.inline import ITEM, bold, is_raw
 
 DEEPEST = 6
+_BLANK_LINES = re.compile(r"\A(?:[^\S\n]*\n)+")
 _FENCE = re.compile(r"(`{3,}|~{3,})([^`]*)$")
 _BULLET = re.compile(r"(?:- |\d{1,9}\. )(?=\S)")
 _HEADING = re.compile(r"(#{1,6}) (?=\S)(.*[^#\s])$")
@@ -31,17 +32,13 @@ class Block:
 
 def block(value: str, level: int) -> Block:
     """`value` as it can stand below a heading of `level` (0: no heading above)."""
-    text = (
-        clean(value).expandtabs(4).strip("\n").rstrip()
-        if "\t" in value
-        else clean(value).strip("\n").rstrip()
-    )
+    text = _BLANK_LINES.sub("", clean(value).rstrip())
     lines = [line if line.strip() else "" for line in text.split("\n")]
     simple = _simple(lines, level)
     if simple is None:
         from nexus_gen.markdown.confine import confined
 
-        return confined(text, level)
+        return confined("\n".join(lines), level)
     return simple
 
 
@@ -100,4 +97,4 @@ def shift_of(depths: list[int], level: int) -> int:
 
 def heading_line(text: str, depth: int) -> str:
     """A heading, or bold text where Markdown has no such level."""
-    return f"{'#' * depth} {text}" if depth <= DEEPEST else f"**{text.strip('*')}**"
+    return f"{'#' * depth} {text}" if depth <= DEEPEST else str(bold(text))

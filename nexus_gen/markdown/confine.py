@@ -3,35 +3,32 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 
 from markdown_it.token import Token
 
-from nexus_gen.markdown.block import Block, heading_line, shift_of
+from nexus_gen.markdown.block import DEEPEST, Block, heading_line, shift_of
+from nexus_gen.markdown.elements import Elements
 from nexus_gen.markdown.parse import blocks
+from nexus_gen.markdown.references import written_out
 
-# Elements of HTML without an end tag, or whose end tag may be left out: nothing of them stays open.
-_NEVER_OPEN = re.compile(
-    "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr"
-    "|li|p|dt|dd|option|thead|tbody|tfoot|tr|td|th|colgroup|rt|rp"
-)
-_ENDS = {"<!--": "-->", "<?": "?>", "<![CDATA[": "]]>", "<!": ">"}
-_RAW_ELEMENT = re.compile(r"<(script|pre|style|textarea)(?=[\s>]|$)", re.IGNORECASE)
+_HTML_HEADING = re.compile(r"(</?h)([1-6])(?=[\s>])", re.IGNORECASE)
+_PREFIX = re.compile(r"[\s>]*")
+_LAST_SIGNS = re.compile(r"(?:(?<=\s)|^)(#+)$")
 _AFTER = "\n\n- after\n\n# after\n"
+_MOST_MENDINGS = 20
 
 
 def confined(text: str, level: int) -> Block:
     """`text`, cleaned Markdown, as a block below a heading of `level`."""
-    lines = text.split("\n")
-    tokens = blocks(text)
-    _move_headings(lines, tokens, level)
-    mended = "\n".join(lines)
-    mended += _closing(mended)
-    if not _stays_inside(mended):
+    lines = _without_tabs(text.split("\n"))
+    written_out(lines)
+    _move_headings(lines, level)
+    mended = _closed(lines)
+    if mended is None or not _stays_inside(mended):
         mended = _fenced(text)
-    tokens = blocks(mended)
-    top = [token for token in tokens if token.level == 0]
-    begins = bool(top) and (_is_list(top[0]) or top[0].type == "code_block")
+    mended = mended.strip("\n").rstrip()
+    top = [token for token in blocks(mended) if token.level == 0]
+    begins = mended[:1] == " " or (bool(top) and _is_list(top[0]))
     return Block(mended, begins, bool(top) and _is_list(top[-1]))
 
 
@@ -39,87 +36,102 @@ def _is_list(token: Token) -> bool:
     return token.type.startswith(("bullet_list", "ordered_list"))
 
 
-def _move_headings(lines: list[str], tokens: list[Token], level: int) -> None:
+def _without_tabs(lines: list[str]) -> list[str]:
+    """`lines` with spaces for tabs, whose width a prefix would change; code in fences keeps its own."""
+    text = "\n".join(lines)
+    if "\t" not in text:
+        return lines
+    fenced: set[int] = set()
+    for token in blocks(text):
+        if token.type == "fence" and token.map:
+            fenced.update(range(token.map[0] + 1, token.map[1]))
+    return [line if number in fenced else line.expandtabs(4) for number, line in enumerate(lines)]
+
+
+def _move_headings(lines: list[str], level: int) -> None:
     """Rewrites every heading of `lines` below `level`, as one line that begins with #."""
+    tokens = blocks("\n".join(lines))
     headings = [
         (token, tokens[number + 1].content)
         for number, token in enumerate(tokens)
         if token.type == "heading_open" and token.map
     ]
-    shift = shift_of([int(token.tag[1]) for token, _ in headings], level)
+    in_html = [token for token in tokens if token.type == "html_block" and token.map]
+    depths = [int(token.tag[1]) for token, _ in headings]
+    depths += [int(found[1]) for token in in_html for found in _HTML_HEADING.findall(token.content)]
+    shift = shift_of(depths, level)
     for token, content in headings:
-        start, end = token.map or (0, 0)
         setext = token.markup[0] in "=-"
-        if not shift and not setext:
-            continue
-        first = lines[start]
-        where = first.find("#") if not setext else first.find(content.split("\n")[0])
-        lead = first[: max(where, 0)]
-        lines[start] = lead + heading_line(" ".join(content.split("\n")), int(token.tag[1]) + shift)
-        for number in range(start + 1, end):
-            lines[number] = re.match(r"[\s>]*", lines[number])[0].rstrip()  # type: ignore[index]
+        if shift or setext:
+            _rewrite_heading(lines, token, content, int(token.tag[1]) + shift, setext)
+    for token in in_html if shift else []:
+        for number in range(*(token.map or (0, 0))):
+            lines[number] = _HTML_HEADING.sub(
+                lambda found: found[1] + str(min(int(found[2]) + shift, DEEPEST)), lines[number]
+            )
 
 
-def _closing(text: str) -> str:
-    """What must follow `text` to close what it leaves open."""
-    tokens = blocks(text)
+def _rewrite_heading(lines: list[str], token: Token, content: str, depth: int, setext: bool) -> None:
+    start, end = token.map or (0, 0)
+    first = lines[start]
+    where = first.find(content.split("\n")[0]) if setext else first.find("#")
+    one_line = " ".join(line.rstrip("\\ ") for line in content.split("\n"))
+    text = _LAST_SIGNS.sub(lambda signs: "\\" + signs[0], one_line)
+    lines[start] = first[: max(where, 0)] + heading_line(text, depth)
+    for number in range(start + 1, end):
+        lines[number] = _prefix(lines[number]).rstrip()
+
+
+def _prefix(line: str) -> str:
+    found = _PREFIX.match(line)
+    return found[0] if found else ""
+
+
+def _closed(lines: list[str]) -> str | None:
+    """The lines as a text in which every fence, comment and element is closed; None if that can't be."""
+    for _ in range(_MOST_MENDINGS):
+        text = "\n".join(lines)
+        tokens = blocks(text)
+        elements = Elements()
+        for token in tokens:
+            if not _is_whole(token, elements, lines):
+                break
+        else:
+            fence = _open_fence(tokens, lines)
+            end_tags = "\n".join(f"</{name}>" for name in reversed(elements.open))
+            return text + fence + ("\n\n" + end_tags if end_tags else "")
+    return None
+
+
+def _is_whole(token: Token, elements: Elements, lines: list[str]) -> bool:
+    """Whether the HTML of `token` is whole; if not, it has been mended in `lines`."""
+    for child in token.children or []:
+        if child.type == "html_inline":
+            elements.read(child.content)
+    if token.type != "html_block" or not token.map:
+        return True
+    needed = elements.read(token.content)
+    if needed == "":
+        return True
+    start, end = token.map
+    if needed is None:
+        lines[start] = lines[start].replace("<", "\\<", 1)
+        return False
+    while end - 1 > start and not lines[end - 1].strip(" >"):
+        end -= 1
+    lines[end - 1] += needed if lines[end - 1].endswith(" ") else " " + needed
+    return False
+
+
+def _open_fence(tokens: list[Token], lines: list[str]) -> str:
+    """What must follow to close a fence that runs to the end, "" if none does."""
     last = next((token for token in reversed(tokens) if token.map and token.nesting >= 0), None)
-    closing = ""
-    if last is not None and last.type == "fence" and last.level == 0 and not _is_closed(text, last):
-        closing = "\n" + last.markup
-    elif last is not None and last.type == "html_block":
-        closing = _end_of_html(last.content)
-    return closing + _end_tags(tokens)
-
-
-def _is_closed(text: str, fence: Token) -> bool:
-    start, end = fence.map or (0, 0)
-    last = text.split("\n")[end - 1].strip()
-    return end - start > 1 and last.startswith(fence.markup) and not last.strip(fence.markup[0])
-
-
-def _end_of_html(content: str) -> str:
-    begin = content.lstrip()
-    for sign, end in _ENDS.items():
-        if begin.startswith(sign):
-            return "" if end in content[content.index(sign) + 2 :] else "\n" + end
-    if raw := _RAW_ELEMENT.match(begin):
-        end = f"</{raw[1].lower()}>"
-        return "" if end in content.lower() else "\n" + end
-    return ""
-
-
-class _Open(HTMLParser):
-    """Which elements are open at the end of a text."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=False)
-        self.open: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: object) -> None:
-        if not _NEVER_OPEN.fullmatch(tag):
-            self.open.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: object) -> None:
-        return
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in self.open:
-            while self.open.pop() != tag:
-                pass
-
-
-def _end_tags(tokens: list[Token]) -> str:
-    """End tags for the HTML elements that `tokens` leave open."""
-    found = _Open()
-    for token in tokens:
-        for piece in [token, *(token.children or [])]:
-            if piece.type in ("html_block", "html_inline"):
-                found.feed(piece.content)
-    found.rawdata = ""
-    if not found.open:
+    if last is None or last.type != "fence" or last.level:
         return ""
-    return "\n\n" + "\n".join(f"</{tag}>" for tag in reversed(found.open))
+    start, end = last.map or (0, 0)
+    closing = lines[end - 1].strip()
+    is_closed = end - start > 1 and closing.startswith(last.markup) and not closing.strip(last.markup[0])
+    return "" if is_closed else "\n" + last.markup
 
 
 def _stays_inside(text: str) -> bool:

@@ -178,7 +178,7 @@ class _Writer:
         if node.kind == "code":
             return _code(node.text, place)
         if node.kind == "image":
-            return f"![{_minimal_text(node.text, False, False, place)}]({_destination(node)})"
+            return f"![{_minimal_text(node.text, False, False, place)}]({destination(node.url, node.title)})"
         if node.kind == "link":
             return self._link(node, place)
         sign = "**" if node.kind == "strong" else "~~"
@@ -189,7 +189,7 @@ class _Writer:
             return shown([node])
         if _is_address(node):
             return f"<{shown([node])}>"
-        return f"[{self.line(node.children, _inside(place, in_link=True))}]({_destination(node)})"
+        return f"[{self.line(node.children, _inside(place, in_link=True))}]({destination(node.url, node.title)})"
 
 
 def _inside(place: Place, in_link: bool = False) -> Place:
@@ -226,9 +226,10 @@ def _code(text: str, place: Place) -> str:
     return f"{fence}{pad}{text}{pad}{fence}"
 
 
-def _destination(node: Inline) -> str:
-    url = _ENTITY.sub("&amp;", node.url.replace("\\", "%5C"))
-    if not url or re.search(r"[\s()<>]", url):
-        url = "<" + url.replace("<", "%3C").replace(">", "%3E") + ">"
-    title = node.title.replace("\\", "\\\\").replace('"', '\\"')
-    return f'{url} "{title}"' if title else url
+def destination(url: str, title: str) -> str:
+    """A link's address and title, as they stand in its parentheses, in a table's cell too."""
+    address = _ENTITY.sub("&amp;", url.replace("\\", "%5C"))
+    if not address or re.search(r"[\s()<>]", address):
+        address = "<" + address.replace("<", "%3C").replace(">", "%3E") + ">"
+    escaped_title = re.sub(r'["|\\]', r"\\\g<0>", _ENTITY.sub("&amp;", title))
+    return f'{address} "{escaped_title}"' if title else address

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from nexus_gen.document import CONTENTS, Placed
+from nexus_gen.document import Placed
+from nexus_gen.learnings.model import CONTENTS
 from nexus_gen.markdown import inline
 from nexus_gen.markdown.block import block
 from nexus_gen.markdown.slugs import Slugs
