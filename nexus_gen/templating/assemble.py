@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from nexus_gen.document import Placed
-from nexus_gen.learnings.model import CONTENTS
+from nexus_gen.learnings.model import CONTENTS, Entry
 from nexus_gen.markdown import inline
 from nexus_gen.markdown.block import block
 from nexus_gen.markdown.slugs import Slugs
@@ -136,24 +136,25 @@ def _ends(lines: _Lines) -> list[int]:
 
 
 def _put_contents(lines: _Lines, sections: Sequence[Placed]) -> None:
-    """Writes the list of contents where its token stands."""
+    """Writes the list of contents where its token stands: `sections`, and entries that are headings."""
     from nexus_gen.markdown.escape import literal
     from nexus_gen.markdown.parse import headings
 
     at = lines.out.index(TOC)
     lines.out[at] = ""
     slugs = Slugs()
-    anchors = {line: (slugs.next(shown), shown) for line, _, shown in headings("\n".join(lines.out))}
-    named = {id(section): section for section in sections}
-    top = min((section.level for section in sections), default=0)
-    contents: list[str] = []
+    anchors = {line: (level, shown, slugs.next(shown)) for line, level, shown in headings("\n".join(lines.out))}
+    named = {id(section) for section in sections}
+    found: list[tuple[int, str, str]] = []
     for (start, part), end in zip(lines.marks, _ends(lines), strict=True):
-        section = named.get(id(part))
         heading = next((line for line in range(start, end) if line in anchors), None)
-        if section and heading is not None:
-            anchor, shown = anchors[heading]
-            label = literal(shown, inline.LINK_TEXT)
-            contents.append("  " * (section.level - top) + f"- [{label}](#{inline.fragment(anchor)})")
+        if heading is not None and (id(part) in named or (isinstance(part, Entry) and heading == start)):
+            found.append(anchors[heading])
+    top = min((level for level, _, _ in found), default=0)
+    contents = [
+        f"{'  ' * (level - top)}- [{literal(shown, inline.LINK_TEXT)}](#{inline.fragment(anchor)})"
+        for level, shown, anchor in found
+    ]
     lines.out[at : at + 1] = contents
     shift = len(contents) - 1
     lines.marks = [(start + shift if start > at else start, part) for start, part in lines.marks]
