@@ -32,6 +32,8 @@ def render_all(paths: list[str], mode: Mode) -> int:
         raise UsageError("--stdout prints the README: it goes with neither --output, --check nor --diff")
     if len(paths) > 1 and (mode.stdout or mode.output):
         raise UsageError("--stdout and --output take one path", "call render once for each path")
+    if "" in (mode.template, mode.output):
+        raise UsageError("--template and --output need a name")
     updater = Updater(mode.template, mode.output)
     worst = errors.DONE
     for path in terminal.progress(paths, "render"):
@@ -40,6 +42,9 @@ def render_all(paths: list[str], mode: Mode) -> int:
         except NexusError as error:
             _tell(path, error, len(paths) > 1)
             worst = max(worst, error.exit_code)
+        except (RecursionError, MemoryError) as error:
+            _tell(path, NexusError(f"{path}: this is too much ({type(error).__name__})"), True)
+            worst = max(worst, errors.WRONG_INPUT)
     return worst
 
 
@@ -56,7 +61,7 @@ def _render(path: str, mode: Mode, updater: Updater) -> int:
     if mode.writes and not mode.force and updater.is_current(paths):
         terminal.say(f"{paths.readme}: unchanged")
         return errors.DONE
-    update = updater.update(paths)
+    update = updater.update(paths, mode.force)
     if mode.stdout:
         sys.stdout.write(update.new)
         return errors.DONE
@@ -72,7 +77,7 @@ def _checked(update: Update) -> int:
         terminal.say(f"{update.path}: up to date")
         return errors.DONE
     if update.old is None:
-        terminal.say(f"{update.path}: missing; `nexus-gen render` makes it")
+        terminal.say(f"{update.path}: missing; the same without --check makes it")
         return errors.NO
     try:
         update.require_nothing_lost()

@@ -1,10 +1,11 @@
-"""`init` without questions: a folder, its learnings.yaml, and the README.md made from it."""
+"""`init`: the wizard, or without questions a learnings.yaml and the README.md made from it."""
 
 from __future__ import annotations
 
 import os
+import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +14,7 @@ from nexus_gen.errors import Refusal, UsageError
 from nexus_gen.files import decode, explained, read_text, write_text
 from nexus_gen.learnings.model import Learnings
 from nexus_gen.learnings.write import learnings_text
+from nexus_gen.programmes import programme_names
 from nexus_gen.programmes.load import Programme, load_programme
 from nexus_gen.start import Settings, data_of_file, defaults_of
 from nexus_gen.templating import gallery
@@ -40,32 +42,48 @@ def begin(folder: str, answers: Answers) -> Iterator[str]:
 
     Raises `Refusal` where a learnings.yaml exists, or a README.md whose text would be lost.
     """
-    if not answers.enough:
-        raise UsageError(
-            "init asks no questions yet, so it needs to be told what to write",
-            "--defaults writes what is true of every learner; --set KEY=VALUE and --data FILE say more",
-        )
     paths = Paths(os.path.join(folder, LEARNINGS), os.path.join(folder, README))
     if os.path.lexists(paths.learnings):
         raise Refusal(f"{paths.learnings} exists already", f"edit it, then run `nexus-gen render {folder}`")
     text = learnings_text(_content(answers, folder))
+    update = Updater().update_of(text.encode(), paths)  # first, so that what is wrong leaves nothing behind
     with explained(folder, "make"):
         os.makedirs(folder, exist_ok=True)
     write_text(paths.learnings, text)
     yield f"{paths.learnings}: written"
-    Updater().update(paths).write()
+    update.write()
     yield f"{paths.readme}: written"
     yield f"next: write what only you can say into {paths.learnings}, then run: nexus-gen render{_of(folder)}"
 
 
+def wizard(folder: str, answers: Answers, plain: bool = False, scan: Sequence[str] = ()) -> None:
+    """Asks for the learnings of `folder`, or goes on asking where it stopped.
+
+    Raises `UsageError` without a terminal, unless `plain` is wanted.
+    """
+    from nexus_gen.wizard.choose_screen import choose
+    from nexus_gen.wizard.run import Wizard
+
+    given = {
+        "programme": _beside(answers.programme, folder),
+        "template": _beside(answers.template, folder),
+    }
+    screen = choose(plain)
+    Wizard(folder, screen, {key: value for key, value in given.items() if value}, scan).run()
+
+
 def _of(folder: str) -> str:
-    return "" if folder == "." else f" {folder}"
+    """`folder` as a further word of a command line."""
+    if folder in (".", ""):
+        return ""
+    plain = re.fullmatch(r"[\w./\\:][\w./\\:+-]*", folder)
+    return f" {folder}" if plain else f' "{os.path.join(".", folder) if folder[0] == "-" else folder}"'
 
 
 def _content(answers: Answers, folder: str) -> dict[str, Any]:
     given = _given(answers.data)
-    name = answers.programme or given.get("programme") or Learnings.programme
-    template = answers.template or given.get("template") or Learnings.template
+    name = _beside(answers.programme, folder) or given.get("programme") or Learnings.programme
+    template = _beside(answers.template, folder) or given.get("template") or Learnings.template
     gallery.template_folder(template, folder)
     programme = load_programme(programmes.programme_path(name, folder))
     only_given = answers.data is not None and not answers.defaults
@@ -74,6 +92,13 @@ def _content(answers: Answers, folder: str) -> dict[str, Any]:
     for assignment in answers.settings:
         settings.put(assignment)
     return settings.data
+
+
+def _beside(named: str | None, folder: str) -> str | None:
+    """A name as it is; a path, which a call means from where it is made, as seen from `folder`."""
+    if named is None or not os.path.exists(named) or named in (*gallery.gallery_names(), *programme_names()):
+        return named
+    return os.path.relpath(named, folder).replace(os.sep, "/")
 
 
 def _title(programme: Programme) -> str:
@@ -85,4 +110,6 @@ def _given(data: str | None) -> dict[str, Any]:
         return {}
     if data != "-":
         return data_of_file(read_text(data))
+    if sys.stdin is None:
+        raise UsageError("--data - reads stdin, and that is closed")
     return data_of_file(decode(sys.stdin.buffer.read(), "stdin"))

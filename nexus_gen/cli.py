@@ -36,8 +36,8 @@ class _Commands(TyperGroup):
 app = typer.Typer(
     name="nexus-gen",
     cls=_Commands,
-    epilog="Begin with: nexus-gen init my-learnings --defaults",
-    no_args_is_help=True,
+    epilog="`nexus-gen` alone starts the wizard in the current folder.",
+    invoke_without_command=True,
     add_completion=False,
     rich_markup_mode=None,  # importing rich takes as long as a whole render
     pretty_exceptions_enable=False,
@@ -53,11 +53,16 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def options(
+    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
     """Keep what you learned in learnings.yaml; nexus-gen makes a well-structured README.md from it."""
+    if context.invoked_subcommand is None:
+        from nexus_gen.begin import Answers, wizard
+
+        wizard(".", Answers())
 
 
 def main() -> None:
@@ -84,6 +89,11 @@ def _guarded(run: Callable[[], int]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         terminal.say("interrupted")
         return errors.INTERRUPTED
+    except SystemExit as stop:  # as Typer ends on a closed pipe
+        if not isinstance(stop.__context__, BrokenPipeError):
+            raise
+        _silence_stdout()
+        return errors.DONE
     except BrokenPipeError:
         _silence_stdout()
         return errors.DONE
@@ -109,7 +119,7 @@ def _own_fault(error: Exception) -> int:
         raise error
     terminal.say(
         f"nexus-gen: this is an error in nexus-gen itself ({type(error).__name__}: {error})\n"
-        "  please report it with the command you typed; nothing was written"
+        "  please report it with the command you typed"
     )
     return errors.ENVIRONMENT
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from nexus_gen.errors import EnvironmentFailure, InputError, NexusError, Problem
 
+MOST_OF_A_STREAM = 1 << 28  # bytes read of a pipe or a device
 BOM = "\ufeff"
 
 
@@ -33,7 +34,12 @@ def read_text(path: str) -> TextFile:
 def read_bytes(path: str) -> bytes:
     """The bytes of `path`, whatever they are. Raises as `read_text` does."""
     with explained(path, "read"), open(path, "rb") as stream:
-        return stream.read()
+        if stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            return stream.read()
+        data = stream.read(MOST_OF_A_STREAM + 1)
+    if len(data) > MOST_OF_A_STREAM:
+        raise NexusError(f"{path}: this stream does not end", "name a file")
+    return data
 
 
 def decode(data: bytes, path: str) -> TextFile:
@@ -112,21 +118,21 @@ def write_text(path: str, text: str, newline: str = "\n", bom: bool = False) -> 
         text = text.replace("\n", newline)
     data = (BOM + text if bom else text).encode("utf-8")
     with explained(path, "write"):
-        _replace(os.path.realpath(path), data)
+        try:
+            mode = os.stat(path).st_mode
+        except FileNotFoundError:
+            mode = stat.S_IFREG | (0o666 & ~_umask())
+        if stat.S_ISDIR(mode):
+            raise IsADirectoryError(path)
+        if stat.S_ISREG(mode):
+            _replace(os.path.realpath(path), data, mode)
+        else:  # a pipe or a device can't be replaced, only written
+            with open(path, "wb") as stream:
+                stream.write(data)
 
 
-def _replace(target: str, data: bytes) -> None:
+def _replace(target: str, data: bytes, mode: int) -> None:
     """Writes a temporary file beside `target`, flushes it to the disk, and renames it."""
-    try:
-        mode = os.stat(target).st_mode
-    except FileNotFoundError:
-        mode = stat.S_IFREG | (0o666 & ~_umask())
-    if stat.S_ISDIR(mode):
-        raise IsADirectoryError(target)
-    if not stat.S_ISREG(mode):  # a pipe or a device can't be replaced, only written
-        with open(target, "wb") as stream:
-            stream.write(data)
-        return
     if os.path.exists(target) and not os.access(target, os.W_OK):
         raise PermissionError(13, "it is write-protected")
     import tempfile

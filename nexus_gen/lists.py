@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 
 from nexus_gen import programmes as shelf
 from nexus_gen.errors import Refusal
@@ -36,15 +37,21 @@ def schema_text() -> str:
 
 
 def copy_template(name: str, folder: str) -> str:
-    """Copies a template to `folder`, which must be new or empty, and returns what to do next."""
+    """Copies a template to `folder`, which must be new or empty, whole or not at all; tells what is next."""
     source = gallery.template_folder(name)
     if os.path.lexists(folder) and (not os.path.isdir(folder) or os.listdir(folder)):
         raise Refusal(f"{folder} exists already", f"name another folder: nexus-gen templates copy {name} DIR")
     with explained(folder, "write"):
-        for file in gallery.template_files(source):
-            target = os.path.join(folder, *file.split("/"))
-            os.makedirs(os.path.dirname(target), exist_ok=True)
-            shutil.copyfile(os.path.join(source, *file.split("/")), target)
+        parent = os.path.dirname(os.path.abspath(folder))
+        os.makedirs(parent, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".nexus-gen-", dir=parent) as whole:
+            for file in gallery.template_files(source):
+                target = os.path.join(whole, "copy", *file.split("/"))
+                os.makedirs(os.path.dirname(target), exist_ok=True)
+                shutil.copyfile(os.path.join(source, *file.split("/")), target)
+            if os.path.isdir(folder):
+                os.rmdir(folder)
+            os.rename(os.path.join(whole, "copy"), folder)
     return (
         f"{folder}: copied from {name}\n"
         f"  change its files (what you delete comes from the gallery), and write in learnings.yaml:\n"

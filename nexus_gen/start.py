@@ -44,7 +44,9 @@ def data_of_file(file: TextFile) -> dict[str, Any]:
     source = nodes.Source(file)
     root = nodes.compose(source)
     if root is None:
-        return {}
+        source.report_at(0, "there is nothing in it", "give it at least a title: `title: My notes`")
+        source.raise_problems()
+    assert root is not None
     Reader(source).record(root, _PARTIAL, "")
     source.raise_problems()
     data: dict[str, Any] = plain_data(root)

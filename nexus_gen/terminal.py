@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import sys
@@ -14,6 +15,8 @@ _COLOURS = {"+": "32", "-": "31", "@": "36"}
 
 def setup() -> None:
     """UTF-8 everywhere, and LF on stdout, whatever the system's habit."""
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - closed by the caller
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     for stream, ending in ((sys.stdout, "\n"), (sys.stderr, None)):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace", newline=ending)
@@ -30,8 +33,12 @@ def out(text: str) -> None:
 
 
 def say(text: str) -> None:
-    """Anything else that the user should know; above the progress bar, where there is one."""
-    print((_CLEAR_LINE if _bar.shown else "") + printable(text), file=sys.stderr)
+    """Anything else that the user should know; above the progress bar, where there is one.
+
+    Where nobody can be told any more (a closed or full stderr), the exit code still says it.
+    """
+    with contextlib.suppress(OSError):
+        print((_CLEAR_LINE if _bar.shown else "") + printable(text), file=sys.stderr, flush=True)
 
 
 class _Bar:

@@ -9,8 +9,8 @@ import os
 from typing import TYPE_CHECKING
 
 from nexus_gen import programmes
-from nexus_gen.errors import NexusError, Refusal, UsageError
-from nexus_gen.files import TextFile, decode, read_bytes, write_text
+from nexus_gen.errors import InputError, NexusError, Refusal, UsageError
+from nexus_gen.files import TextFile, decode, explained, read_bytes, write_text
 from nexus_gen.provenance import Provenance, inputs_hash, read_provenance
 from nexus_gen.templating import gallery
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from nexus_gen.learnings.model import Learnings
     from nexus_gen.learnings.read import LearningsFile
     from nexus_gen.programmes.load import Programme
+    from nexus_gen.programmes.rubric import Verdict
     from nexus_gen.render import Renderer
     from nexus_gen.templating.look import Look
 
@@ -83,9 +84,11 @@ class Update:
                 "take the edit over into learnings.yaml and render again, or throw it away with "
                 "`nexus-gen render --force`; `--output FILE` writes elsewhere",
             )
+        if not self.path.lower().endswith((".md", ".markdown")):
+            raise Refusal(f"{self.path} exists and is no README", "name another file after --output")
         from nexus_gen.markdown.words import lost
 
-        missing = lost(self.old.text, self.new)
+        missing = lost(self.old.text, _body(self.new))
         if missing:
             some = ", ".join(list(missing)[:5])
             raise Refusal(
@@ -129,18 +132,39 @@ class Updater:
         programme = read_bytes(programmes.programme_path(made.programme))
         return inputs_hash(read_bytes(paths.learnings), programme, template_bytes([]))
 
-    def update(self, paths: Paths) -> Update:
+    def update(self, paths: Paths, force: bool = False) -> Update:
         """Renders. Raises `InputError` for everything wrong in learnings.yaml, template or programme."""
+        return self.update_of(read_bytes(paths.learnings), paths, force)
+
+    def update_of(self, data: bytes, paths: Paths, force: bool = False) -> Update:
+        """Renders `data`, the content that a learnings.yaml has or will have. Raises as `update`."""
         from nexus_gen.learnings.read import parse
 
-        data = read_bytes(paths.learnings)
         file = parse(decode(data, paths.learnings))
         renderer, template = self._renderer(file, paths)
         learnings, programme = self._programme(file, paths, renderer)
         programme_bytes = read_bytes(_programme_path(file, paths))
         inputs = inputs_hash(data, programme_bytes, template, self.template or "")
         target = self.output or paths.readme
-        return Update(target, existing(target), renderer.render(learnings, programme, inputs))
+        if (
+            os.path.exists(target)
+            and os.path.exists(paths.learnings)
+            and os.path.samefile(target, paths.learnings)
+        ):
+            raise UsageError(f"{target} is the learnings.yaml itself", "name another file for the README")
+        return Update(target, existing(target, force), renderer.render(learnings, programme, inputs))
+
+    def verdicts(self, paths: Paths) -> list[Verdict]:
+        """What the programme's rubric says of the README that would be made."""
+        from nexus_gen.document import arrange
+        from nexus_gen.learnings.read import load
+        from nexus_gen.programmes.rubric import judge, of_document
+
+        file = load(paths.learnings)
+        renderer, _ = self._renderer(file, paths)
+        document = arrange(file.learnings, renderer.look)
+        rubric = self._load(_programme_path(file, paths)).rubric
+        return judge(rubric, document.title, of_document(document))
 
     def _renderer(self, file: LearningsFile, paths: Paths) -> tuple[Renderer, list[bytes]]:
         from nexus_gen.render import Renderer
@@ -174,11 +198,14 @@ class Updater:
         own = learnings.programme not in programmes.programme_names()
         if not own and not wants_tasks(learnings, renderer.look):
             return learnings, None
+        return learnings, self._load(path)
+
+    def _load(self, path: str) -> Programme:
         if path not in self._programmes:
             from nexus_gen.programmes.load import load_programme
 
             self._programmes[path] = load_programme(path)
-        return learnings, self._programmes[path]
+        return self._programmes[path]
 
 
 def _programme_path(file: LearningsFile, paths: Paths) -> str:
@@ -198,8 +225,11 @@ def template_bytes(own_folders: list[str]) -> list[bytes]:
     return files
 
 
-def existing(path: str) -> TextFile | None:
-    """The README at `path`, or None. UTF-16, which Windows shells write, is read too."""
+def existing(path: str, force: bool = False) -> TextFile | None:
+    """The README at `path`, or None. UTF-16, which Windows shells write, is read too.
+
+    With `force` what is no text counts as nothing; otherwise it is refused.
+    """
     if os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path):
         return None  # a device or a pipe holds no README
     if not os.path.exists(path):
@@ -207,27 +237,47 @@ def existing(path: str) -> TextFile | None:
     data = read_bytes(path)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return TextFile(path, data.decode("utf-16", "replace").replace("\r\n", "\n"))
-    if b"\0" in data:
-        raise Refusal(f"{path} is not text", "move it away, or replace it with `nexus-gen render --force`")
-    return decode(data, path)
+    try:
+        if b"\0" not in data:
+            return decode(data, path)
+    except InputError:
+        pass  # said below: it is the README that is no text, and may be replaced
+    if force:
+        return None
+    raise Refusal(f"{path} is not UTF-8 text", "move it away, or replace it with `nexus-gen render --force`")
 
 
 def find_paths(path: str) -> Paths:
     """The two files that `path` stands for: a learnings.yaml, a README.md, or a folder with one."""
     if os.path.isdir(path):
-        found = os.path.join(path, LEARNINGS) if path != "." else LEARNINGS
-        readme = os.path.join(path, README) if path != "." else README
-        if not os.path.lexists(found):
-            raise UsageError(
-                f"there is no {LEARNINGS} in {os.path.abspath(path) if path == '.' else path}",
-                "`nexus-gen init --defaults` makes one",
-            )
-        return Paths(found, readme)
+        folder = "" if path == "." else path
+        return Paths(_learnings_in(folder, path), _readme_in(folder))
     if path.lower().endswith((".md", ".markdown")):
-        found = os.path.join(os.path.dirname(path), LEARNINGS)
-        if not os.path.lexists(found):
-            raise UsageError(
-                f"there is no {LEARNINGS} beside {path}", "`nexus-gen init --defaults` makes one"
-            )
-        return Paths(found, path)
-    return Paths(path, os.path.join(os.path.dirname(path), README))
+        folder = os.path.dirname(path)
+        return Paths(_learnings_in(folder, folder or "."), path)
+    return Paths(path, _readme_in(os.path.dirname(path)))
+
+
+def _learnings_in(folder: str, shown: str) -> str:
+    """The learnings.yaml of a folder. Raises `UsageError` where there is none."""
+    with explained(shown, "read"):
+        names = os.listdir(folder or ".")
+    if LEARNINGS not in names:
+        near = next((name for name in names if name.lower() in (LEARNINGS, "learnings.yml")), "")
+        raise UsageError(
+            f"there is no {LEARNINGS} in {os.path.abspath(shown)}",
+            f"rename {near} to {LEARNINGS}" if near else "`nexus-gen init` makes one",
+        )
+    return os.path.join(folder, LEARNINGS)
+
+
+def _readme_in(folder: str) -> str:
+    """The README of a folder: README.md, or the one there is in other case (`readme.md`)."""
+    try:
+        names = os.listdir(folder or ".")
+    except OSError:
+        names = []
+    name = (
+        README if README in names else next((one for one in names if one.lower() == README.lower()), README)
+    )
+    return os.path.join(folder, name)

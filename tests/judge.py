@@ -17,7 +17,9 @@ from urllib.parse import unquote
 from cmarkgfm.cmark import Options, markdown_to_html_with_extensions
 
 EXTENSIONS = ["table", "strikethrough", "autolink", "tasklist"]
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
 Piece = tuple[object, ...]
 _OMITTED = "<!-- raw HTML omitted -->"
 _TAG = re.compile(
@@ -26,6 +28,8 @@ _TAG = re.compile(
     r"|</[A-Za-z][A-Za-z0-9-]*\s*>",
     re.DOTALL | re.ASCII,
 )
+# Comments as browsers see them; html.parser has other ideas of where they end.
+_COMMENT = re.compile(r"<!--(?:>|->|.*?(?:-->|--!>|\Z))|<[?!](?:[^>]*>|.*)", re.DOTALL)
 _ENTITY = re.compile(r"&(?=(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|" + "|".join(sorted(html5)).replace(";", "") + ");)")
 _PUNYCODE = re.compile(r"xn--([A-Za-z0-9_-]+)")
 # Where the means of `meaning` fail: an entity in an address, an e-mail address in HTML. And one thing
@@ -75,7 +79,7 @@ def tree(text: str) -> Node:
 def tree_of_html(made: str) -> Node:
     """The elements of a well-formed piece of HTML."""
     reader = _Reader()
-    reader.feed(made)
+    reader.feed(_COMMENT.sub("", made))
     reader.close()
     return reader.root
 
@@ -102,10 +106,10 @@ def pieces(node: Node) -> list[Piece]:
         if isinstance(child, str):
             _add_text(found, child.replace("\n", " "))
         elif child.tag == "a":
-            url = _address(child.attributes.get("href", ""))
+            url = address(child.attributes.get("href", ""))
             found.append(("link", url, child.attributes.get("title", ""), *pieces(child)))
         elif child.tag == "img":
-            url = _address(child.attributes.get("src", ""))
+            url = address(child.attributes.get("src", ""))
             found.append(("image", url, child.attributes.get("title", ""), child.attributes.get("alt", "")))
         elif child.tag == "code":
             found.append(("code", child.text))
@@ -149,7 +153,7 @@ def meaning(value: str) -> list[Piece] | None:
     return [(first[3:],), *found[1:]] if first[3:] else found[1:]
 
 
-def _address(url: str) -> str:
+def address(url: str) -> str:
     """An address as a reader would type it: no percent signs, no punycode."""
     plain = _PUNYCODE.sub(lambda found: found[1].encode().decode("punycode"), url)
     return unquote(plain, errors="surrogateescape").replace("。", ".")
@@ -188,6 +192,3 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.open[-1].children.append(data)
-
-    def handle_comment(self, data: str) -> None:
-        self.open[-1].children.append(Node("!comment", {"text": data}))

@@ -104,3 +104,28 @@ def test_results_are_utf_8_with_lf_whatever_the_locale(run: Run, tmp_path: pathl
     (tmp_path / "learnings.yaml").write_text("format: 1\ntitle: Ünï 🚀\n", encoding="utf-8")
     shown = run("render", "--stdout", PYTHONIOENCODING="latin-1", LC_ALL="C")
     assert shown.out.startswith("# Ünï 🚀\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of POSIX")
+@pytest.mark.parametrize("command", ["render --stdout", "schema", "--help", "templates"])
+def test_a_reader_that_is_gone_is_no_error(tmp_path: pathlib.Path, command: str) -> None:
+    (tmp_path / "learnings.yaml").write_text("format: 1\ntitle: x\n")
+    script = f"{sys.executable} -m nexus_gen {command} | true; echo ${{PIPESTATUS[0]}}"
+    run = subprocess.run(
+        ["bash", "-c", script], cwd=tmp_path, capture_output=True, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    )
+    assert run.stdout == b"0\n" and run.stderr == b""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of POSIX")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_do_not_matter(tmp_path: pathlib.Path, closed: str) -> None:
+    (tmp_path / "learnings.yaml").write_text("format: 1\ntitle: x\n")
+    for command in ("render", "render --check"):
+        run = subprocess.run(
+            ["bash", "-c", f"{sys.executable} -m nexus_gen {command} {closed}"],
+            cwd=tmp_path,
+            capture_output=True,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )
+        assert run.returncode == 0

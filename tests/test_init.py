@@ -154,6 +154,25 @@ def test_the_host_s_default_readme_is_replaced(run: Run, tmp_path: pathlib.Path)
     assert run("init", "--defaults").code == 0
 
 
+@pytest.mark.parametrize("wrong", ["programme=nope", "template=/etc", "layout=nowhere"])
+def test_what_is_wrong_leaves_nothing_behind(run: Run, tmp_path: pathlib.Path, wrong: str) -> None:
+    assert run("init", "x", "--defaults", "--set", wrong).code == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_paths_of_the_call_are_seen_from_where_it_is_made(run: Run, tmp_path: pathlib.Path) -> None:
+    (tmp_path / "p.yaml").write_text("name: Mine\ndefaults: {title: Of my programme}\n")
+    run("templates", "copy", "plain", "look")
+    assert run("init", "deep/er", "--defaults", "--programme", "p.yaml", "--template", "look").code == 0
+    assert (tmp_path / "deep/er/README.md").read_text().startswith("# Of my programme")
+    assert run("render", "--check", "deep/er").code == 0
+
+
+def test_empty_data_is_told(run: Run, tmp_path: pathlib.Path) -> None:
+    assert run("init", "--data", "-").code == 2
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_unknown_programme_and_template(run: Run, tmp_path: pathlib.Path) -> None:
     for flag in ("--programme", "--template"):
         result = run("init", "x", "--defaults", flag, "nowhere")

@@ -168,6 +168,34 @@ def test_table_code_link_comment_and_html_places(run: Run, mine: pathlib.Path) -
         ('{{ "x" * 10000000000 }}', 1, "repeated"),
         ("{{ 9 ** 9999999 }}", 1, "power"),
         (
+            "{% set n = namespace(x='aaaaaaaaaa') %}{% for i in range(60) %}{% set n.x = n.x ~ n.x %}{% endfor %}",
+            1,
+            "joined",
+        ),
+        (
+            "{% set n = namespace(x='aaaaaaaaaa') %}{% for i in range(60) %}{% set n.x = n.x + n.x %}{% endfor %}",
+            1,
+            "more than",
+        ),
+        (
+            "{% set n = namespace(x=[1]) %}{% for i in range(60) %}{% set n.x = n.x + n.x %}{% endfor %}",
+            1,
+            "more than",
+        ),
+        (
+            "{% set n = namespace(x=9) %}{% for i in range(60) %}{% set n.x = n.x * n.x %}{% endfor %}",
+            1,
+            "added up",
+        ),
+        (
+            "{% set n = namespace(x=[1]) %}{% for i in range(60) %}{% set n.x = [n.x, n.x] %}{% endfor %}{{ n.x }}",
+            1,
+            "list",
+        ),
+        ("{{ 'x'.zfill(10 ** 10) }}", 1, "unsafe"),
+        ("{{ 'x' | center(10 ** 10) }}", 1, "center"),
+        ("{{ [1, 2] }}", 1, "join"),
+        (
             "{% set x = namespace(v='y' * 90000) %}{% for i in range(9999) %}{{ x.v }}{% endfor %}",
             1,
             "writes more",
@@ -185,6 +213,15 @@ def test_an_error_in_a_template_has_its_line(
     assert result.err.startswith(f"mine/README.md.j2:{line}:"), result.err
     assert said in result.err
     assert "secret" not in result.out
+
+
+@pytest.mark.parametrize(
+    "template", ["", "# Hello", "{{ document.title }}", "# {{ document.title }}\n\n{{ toc }}\n"]
+)
+def test_a_template_needs_no_marks(run: Run, mine: pathlib.Path, template: str) -> None:
+    (mine / "README.md.j2").write_text(template)
+    assert run("render").code == 0
+    assert run("render", "--check").code == 0
 
 
 def test_wrong_keys_in_template_yaml_are_located(run: Run, mine: pathlib.Path) -> None:

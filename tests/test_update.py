@@ -268,3 +268,50 @@ def test_the_comment_is_small_and_changes_with_a_part_alone(
     after = readme(tmp_path).read_text().split("<!-- nexus-gen")[1]
     changed = [(a, b) for a, b in zip(before.split(), after.split(), strict=True) if a != b]
     assert len(changed) == 3  # inputs, text, and the one entry
+
+
+def test_the_source_is_never_the_target(run: Run, learnings: Write, tmp_path: pathlib.Path) -> None:
+    source = learnings(TEXT)
+    (tmp_path / "link.yaml").symlink_to(source)
+    before = source.read_text()
+    for target in ("learnings.yaml", "./learnings.yaml", "link.yaml"):
+        assert run("render", "--force", "--output", target).code == 2
+    assert source.read_text() == before
+
+
+def test_only_a_readme_is_replaced(run: Run, learnings: Write, tmp_path: pathlib.Path) -> None:
+    learnings(TEXT)
+    other = tmp_path / "requirements.txt"
+    other.write_text("Git\nDocker\n")
+    refused = run("render", "--output", other.name)
+    assert refused.code == 1 and "is no README" in refused.err
+    assert other.read_text() == "Git\nDocker\n"
+
+
+def test_a_comment_or_an_emoji_is_not_lost_either(run: Run, learnings: Write, tmp_path: pathlib.Path) -> None:
+    learnings(TEXT)
+    for foreign in ("<!-- call Ada -->\n# Notes\n", "# Notes 🦊\n"):
+        readme(tmp_path).write_text(foreign, encoding="utf-8")
+        assert run("render").code == 1
+        assert readme(tmp_path).read_text(encoding="utf-8") == foreign
+
+
+def test_force_replaces_what_is_no_text(run: Run, learnings: Write, tmp_path: pathlib.Path) -> None:
+    learnings(TEXT)
+    for content in (b"\0\1", b"caf\xe9"):
+        readme(tmp_path).write_bytes(content)
+        assert run("render").code == 1
+        assert run("render", "--force").code == 0
+
+
+def test_a_readme_in_other_case_is_the_readme(run: Run, learnings: Write, tmp_path: pathlib.Path) -> None:
+    learnings(TEXT)
+    (tmp_path / "readme.md").write_text("# Notes\n")
+    assert run("render").code == 0
+    assert sorted(path.name.lower() for path in tmp_path.iterdir()) == ["learnings.yaml", "readme.md"]
+
+
+def test_a_near_miss_of_the_file_name_is_told(run: Run, tmp_path: pathlib.Path) -> None:
+    (tmp_path / "learnings.yml").write_text("format: 1\ntitle: x\n")
+    missing = run("render")
+    assert missing.code == 2 and "rename learnings.yml to learnings.yaml" in missing.err

@@ -1,4 +1,4 @@
-"""`nexus-gen init`: a first learnings.yaml and its README.md."""
+"""`nexus-gen init`: the wizard, or a first learnings.yaml and README.md without questions."""
 
 from __future__ import annotations
 
@@ -34,10 +34,20 @@ def init(
     data: Annotated[
         str | None, typer.Option(metavar="FILE", help="Learnings from a YAML or JSON file; - is stdin.")
     ] = None,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Numbered prompts by line, without cursor movement.")
+    ] = False,
+    scan: Annotated[
+        list[str] | None,
+        typer.Option(metavar="DIR", help="Find technologies in this folder, too; repeat it for more."),
+    ] = None,
 ) -> None:
-    """Begin: write learnings.yaml and README.md."""
-    from nexus_gen.begin import Answers, begin
+    """Begin, or go on: a wizard asks, saves every answer, shows the README, then writes it."""
+    from nexus_gen.begin import Answers, begin, wizard
 
     answers = Answers(programme, template, defaults, settings or [], data)
-    for line in begin(folder, answers):
-        terminal.say(line)
+    if answers.enough:
+        for line in begin(folder, answers):
+            terminal.say(line)
+    else:
+        wizard(folder, answers, plain, scan or [])

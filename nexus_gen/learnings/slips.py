@@ -368,7 +368,9 @@ def _bracket(lost: _Lost) -> Slip | None:
     number, column = lost.opened.line, lost.opened.column
     line = lost.source.line(number)
     sign = line[column : column + 1]
-    close = {"[": "]", "{": "}"}.get(sign, "")
+    close = {"[": "]", "{": "}"}.get(sign)
+    if close is None:  # the end of the text, after a bracket that is told already
+        return None
     fixed = line[:column] + quoted(value_at(line, column))
     return lost.slip(
         number,

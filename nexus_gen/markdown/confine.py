@@ -8,10 +8,21 @@ from markdown_it.token import Token
 
 from nexus_gen.markdown.block import DEEPEST, Block, heading_line, shift_of
 from nexus_gen.markdown.elements import Elements
-from nexus_gen.markdown.parse import blocks
-from nexus_gen.markdown.references import written_out
+from nexus_gen.markdown.parse import html_in, structure
+from nexus_gen.markdown.references import own_labels, put_blank_lines
 
 _HTML_HEADING = re.compile(r"(</?h)([1-6])(?=[\s>])", re.IGNORECASE)
+_LIST_LINE = re.compile(r"^[ >]*(?:[-*+]|\d{1,9}[.)])(?:\s|$)", re.MULTILINE)
+# GFM's "disallowed raw HTML": https://github.github.com/gfm/#disallowed-raw-html-extension-
+_SHOWN_TAG = re.compile(
+    r"<(?=/?(?:title|textarea|style|xmp|iframe|noembed|noframes|script|plaintext)(?:[\s/>]|$))", re.IGNORECASE
+)
+# A quote whose next line is indented like code: no two parsers agree on it.
+_UNCLEAR = re.compile(r"^ {0,3}>.*\n {4,}>", re.MULTILINE)
+_BLOCK_ENDS = {"<!--": "-->", "<?": "?>", "<![CDATA[": "]]>", "<!": ">"}
+_FENCE_LINE = re.compile(r"\s*(?:`{3}|~{3})")
+_TAG_LINE = re.compile(r"( {0,3})</?[A-Za-z]")
+_MARKER = re.compile(r"[^\s>]")
 _PREFIX = re.compile(r"[\s>]*")
 _LAST_SIGNS = re.compile(r"(?:(?<=\s)|^)(#+)$")
 _AFTER = "\n\n- after\n\n# after\n"
@@ -21,54 +32,101 @@ _MOST_MENDINGS = 20
 def confined(text: str, level: int) -> Block:
     """`text`, cleaned Markdown, as a block below a heading of `level`."""
     lines = _without_tabs(text.split("\n"))
-    written_out(lines)
-    _move_headings(lines, level)
-    mended = _closed(lines)
-    if mended is None or not _stays_inside(mended):
+    mended = None
+    if _made_text(lines) and _made_whole(lines) and own_labels(lines):
+        _move_headings(lines, level)
+        mended = "\n".join(lines) + _closing(lines)
+    if mended is None or not _stays_inside(mended, level):
         mended = _fenced(text)
     mended = mended.strip("\n").rstrip()
-    top = [token for token in blocks(mended) if token.level == 0]
+    top = [token for token in structure(mended) if token.level == 0]
     begins = mended[:1] == " " or (bool(top) and _is_list(top[0]))
-    return Block(mended, begins, bool(top) and _is_list(top[-1]))
+    return Block(mended, begins, any(_is_list(token) for token in top) and _may_be_in_list(mended))
 
 
 def _is_list(token: Token) -> bool:
     return token.type.startswith(("bullet_list", "ordered_list"))
 
 
+def _may_be_in_list(text: str) -> bool:
+    """Whether the lines after the last blank line may belong to a list, by any reading."""
+    last = text.rpartition("\n\n")[2]
+    return last[:1] == " " or _LIST_LINE.search(last) is not None
+
+
 def _without_tabs(lines: list[str]) -> list[str]:
-    """`lines` with spaces for tabs, whose width a prefix would change; code in fences keeps its own."""
+    """`lines` with spaces for tabs, whose width a prefix would change; code in a fence keeps its own."""
     text = "\n".join(lines)
     if "\t" not in text:
         return lines
     fenced: set[int] = set()
-    for token in blocks(text):
-        if token.type == "fence" and token.map:
+    for token in structure(text):
+        if token.type == "fence" and token.level == 0 and token.map:
             fenced.update(range(token.map[0] + 1, token.map[1]))
-    return [line if number in fenced else line.expandtabs(4) for number, line in enumerate(lines)]
+    return [
+        line if number in fenced and not _FENCE_LINE.match(line) else line.expandtabs(4)
+        for number, line in enumerate(lines)
+    ]
+
+
+def _part_lazy_lines(lines: list[str]) -> None:
+    """Puts a blank line between an item or a quote and what the parsers disagree on directly after it.
+
+    An unindented tag ends the item on GitHub, a line indented like code goes on with it.
+    """
+    parted: set[int] = set()
+    for token in structure("\n".join(lines)):
+        start, end = token.map or (0, 0)
+        if token.type == "code_block" and start and lines[start - 1]:
+            parted.add(start)
+        elif token.type == "inline" and token.level > 1 and end - start > 1:
+            column = lines[start].find(token.content.split("\n")[0])
+            for number in range(start + 1, end):
+                tag = _TAG_LINE.match(lines[number])
+                if tag and tag.end(1) < column:
+                    parted.add(number)
+    put_blank_lines(lines, parted)
+
+
+def _made_text(lines: list[str]) -> bool:
+    """Rewrites the tags that GitHub shows as text to be text for any parser; False if that can't be."""
+    for _ in range(_MOST_MENDINGS):
+        text = "\n".join(lines)
+        if not _SHOWN_TAG.search(text):
+            return True
+        found = False
+        for token in structure(text):
+            if _SHOWN_TAG.search(html_in(token)):
+                found = True
+                for number in range(*(token.map or (0, 0))):
+                    lines[number] = _SHOWN_TAG.sub("&lt;", lines[number])
+        if not found:
+            return True
+    return False
 
 
 def _move_headings(lines: list[str], level: int) -> None:
     """Rewrites every heading of `lines` below `level`, as one line that begins with #."""
-    tokens = blocks("\n".join(lines))
+    tokens = structure("\n".join(lines))
     headings = [
         (token, tokens[number + 1].content)
         for number, token in enumerate(tokens)
         if token.type == "heading_open" and token.map
     ]
-    in_html = [token for token in tokens if token.type == "html_block" and token.map]
+    in_html = [(token, found) for token in tokens if (found := _HTML_HEADING.findall(html_in(token)))]
     depths = [int(token.tag[1]) for token, _ in headings]
-    depths += [int(found[1]) for token in in_html for found in _HTML_HEADING.findall(token.content)]
+    depths += [int(depth) for _, found in in_html for _, depth in found]
     shift = shift_of(depths, level)
     for token, content in headings:
         setext = token.markup[0] in "=-"
         if shift or setext:
             _rewrite_heading(lines, token, content, int(token.tag[1]) + shift, setext)
-    for token in in_html if shift else []:
+    for token, _ in in_html if shift else []:
         for number in range(*(token.map or (0, 0))):
             lines[number] = _HTML_HEADING.sub(
                 lambda found: found[1] + str(min(int(found[2]) + shift, DEEPEST)), lines[number]
             )
+    lines[:] = "\n".join(lines).split("\n")
 
 
 def _rewrite_heading(lines: list[str], token: Token, content: str, depth: int, setext: bool) -> None:
@@ -77,7 +135,15 @@ def _rewrite_heading(lines: list[str], token: Token, content: str, depth: int, s
     where = first.find(content.split("\n")[0]) if setext else first.find("#")
     one_line = " ".join(line.rstrip("\\ ") for line in content.split("\n"))
     text = _LAST_SIGNS.sub(lambda signs: "\\" + signs[0], one_line)
-    lines[start] = first[: max(where, 0)] + heading_line(text, depth)
+    lead = first[: max(where, 0)]
+    written = lead + heading_line(text, depth)
+    if depth > DEEPEST and text:  # bold text is a paragraph, and would run on into its neighbours
+        margin = _MARKER.sub(" ", lead).rstrip()
+        if start and margin == lead.rstrip() and lines[start - 1].strip(" >"):
+            written = f"{margin}\n{written}"
+        if end < len(lines) and lines[end].strip(" >"):
+            written += f"\n{margin}"
+    lines[start] = written
     for number in range(start + 1, end):
         lines[number] = _prefix(lines[number]).rstrip()
 
@@ -87,40 +153,43 @@ def _prefix(line: str) -> str:
     return found[0] if found else ""
 
 
-def _closed(lines: list[str]) -> str | None:
-    """The lines as a text in which every fence, comment and element is closed; None if that can't be."""
+def _made_whole(lines: list[str]) -> bool:
+    """Rewrites HTML that would not end where its block ends; False if that can't be."""
+    _part_lazy_lines(lines)
+    if _UNCLEAR.search("\n".join(lines)):
+        return False
     for _ in range(_MOST_MENDINGS):
-        text = "\n".join(lines)
-        tokens = blocks(text)
         elements = Elements()
-        for token in tokens:
-            if not _is_whole(token, elements, lines):
-                break
-        else:
-            fence = _open_fence(tokens, lines)
-            end_tags = "\n".join(f"</{name}>" for name in reversed(elements.open))
-            return text + fence + ("\n\n" + end_tags if end_tags else "")
-    return None
+        if all([_is_whole(token, elements, lines) for token in structure("\n".join(lines))]):
+            return True
+    return False
 
 
 def _is_whole(token: Token, elements: Elements, lines: list[str]) -> bool:
     """Whether the HTML of `token` is whole; if not, it has been mended in `lines`."""
-    for child in token.children or []:
-        if child.type == "html_inline":
-            elements.read(child.content)
     if token.type != "html_block" or not token.map:
         return True
-    needed = elements.read(token.content)
-    if needed == "":
-        return True
+    begin = token.content.lstrip()
+    ends = next((ends for sign, ends in _BLOCK_ENDS.items() if begin.startswith(sign)), "")
+    needed = elements.read(token.content) if ends in token.content else ends
     start, end = token.map
     if needed is None:
         lines[start] = lines[start].replace("<", "\\<", 1)
-        return False
-    while end - 1 > start and not lines[end - 1].strip(" >"):
-        end -= 1
-    lines[end - 1] += needed if lines[end - 1].endswith(" ") else " " + needed
-    return False
+    elif needed:
+        while end - 1 > start and not lines[end - 1].strip(" >"):
+            end -= 1
+        lines[end - 1] += needed if lines[end - 1].endswith(" ") else " " + needed
+    return needed == ""
+
+
+def _closing(lines: list[str]) -> str:
+    """What must follow to close a fence and the elements of HTML that are open at the end."""
+    tokens = structure("\n".join(lines))
+    elements = Elements()
+    for token in tokens:
+        elements.read(html_in(token))
+    end_tags = "\n".join(f"</{name}>" for name in reversed(elements.open))
+    return _open_fence(tokens, lines) + ("\n\n" + end_tags if end_tags else "")
 
 
 def _open_fence(tokens: list[Token], lines: list[str]) -> str:
@@ -129,17 +198,19 @@ def _open_fence(tokens: list[Token], lines: list[str]) -> str:
     if last is None or last.type != "fence" or last.level:
         return ""
     start, end = last.map or (0, 0)
-    closing = lines[end - 1].strip()
-    is_closed = end - start > 1 and closing.startswith(last.markup) and not closing.strip(last.markup[0])
-    return "" if is_closed else "\n" + last.markup
+    indent, closing = _prefix(lines[end - 1]), lines[end - 1].strip()
+    is_closed = closing.startswith(last.markup) and not closing.strip(last.markup[0]) and len(indent) < 4
+    return "" if is_closed and end - start > 1 else "\n" + last.markup
 
 
-def _stays_inside(text: str) -> bool:
-    """Whether what follows `text` is what it would be after a harmless text."""
-    tokens = blocks(text + _AFTER)
-    ends = [token for token in tokens if token.level == 0][-2:]
-    heading = [token.content for token in tokens if token.type == "inline"][-1:]
-    return len(ends) == 2 and ends[0].type == "heading_open" and heading == ["after"] and ends[0].tag == "h1"
+def _stays_inside(text: str, level: int) -> bool:
+    """Whether what follows `text` is what it would be after a harmless text, and its headings are below."""
+    tokens = structure(text + _AFTER)
+    headings = [token for token in tokens if token.type == "heading_open"]
+    shown = [token.content for token in tokens if token.type == "inline"]
+    if not headings or headings[-1].level or shown[-1] != "after":
+        return False
+    return headings[-1].tag == "h1" and all(int(token.tag[1]) > level for token in headings[:-1])
 
 
 def _fenced(text: str) -> str:

@@ -9,9 +9,9 @@ _NEVER_OPEN = re.compile(
     "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr"
     "|li|p|dt|dd|option|thead|tbody|tfoot|tr|td|th|colgroup|rt|rp|html|head|body"
 )
-_TEXT_ONLY = ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
-_ENDS = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>", "<!": ">"}
+_ENDS = {"<!--": "-->", "<?": ">", "<!": ">"}
 _TAG = re.compile(r"""<(/?)([A-Za-z][^\s/>]*)(?:"[^"]*"|'[^']*'|[^'">])*>""")
+_NAME = re.compile(r"[a-z][a-z0-9-]*")
 _BEGINS = re.compile(r"</?[A-Za-z]")
 
 
@@ -32,23 +32,17 @@ class Elements:
                     return _ENDS[sign]
                 position = end + len(_ENDS[sign])
             elif tag := _TAG.match(html, start):
-                name, position = tag[2].lower(), tag.end()
-                if name in _TEXT_ONLY and not tag[1]:
-                    end_tag = re.compile(f"</{name}\\s*>", re.IGNORECASE).search(html, position)
-                    if end_tag is None:
-                        return f"</{name}>"
-                    position = end_tag.end()
-                elif tag[1]:
-                    self._close(name)
-                elif not (_NEVER_OPEN.fullmatch(name) or tag[0].endswith("/>")):
-                    self.open.append(name)
+                position = tag.end()
+                self._note(tag[2].lower(), tag[1] == "/", tag[0].endswith("/>"))
             elif _BEGINS.match(html, start):
                 return None
             else:
                 position = start + 1
         return ""
 
-    def _close(self, name: str) -> None:
-        if name in self.open:
+    def _note(self, name: str, ends: bool, empty: bool) -> None:
+        if ends and name in self.open:
             while self.open.pop() != name:
                 pass
+        elif not (ends or empty or _NEVER_OPEN.fullmatch(name)) and _NAME.fullmatch(name):
+            self.open.append(name)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from html.entities import html5
 
 from nexus_gen.markdown.delimiters import is_punctuation, is_space
-from nexus_gen.markdown.inline import Place
+from nexus_gen.markdown.inline import RUN, Place
 from nexus_gen.markdown.parse import Inline, inline_of_line, inline_of_value, shown, with_mail_links
 
 LONGEST = 50_000  # characters of a one-line text that is parsed
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
-_ENTITY = re.compile(r"&(?=#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{0,31};)")
+_ENTITY = re.compile(r"&(#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{0,31};)")
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\\\x00-\x20\x7f-\U0010ffff]*")
 _MAIL = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
@@ -103,20 +104,27 @@ def numeric(text: str) -> str:
 def _minimal_text(text: str, first: bool, last: bool, place: Place) -> str:
     """`text` with mdformat's escapes, the only ones that it does not rewrite."""
     out = re.sub(r"[\\`]", r"\\\g<0>", text)
-    out = _ENTITY.sub(r"\\&", out)
+    out = _ENTITY.sub(lambda entity: "\\" * _is_entity(entity) + entity[0], out)
     out = re.sub(r"<(?! )", r"\\<", out)
-    out = _RUNS.sub(lambda run: _emphasis_sign(run, out), out)
+    edge = " " if first and place is RUN else ""
+    out = _RUNS.sub(lambda run: _emphasis_sign(run, out, edge), out)
     out = _TILDE.sub(r"\\~", out)
     out = _brackets(out)
     if place.in_cell:
         out = out.replace("|", r"\|")
     if first and place.begins:
         out = _not_a_block(out)
-    if first and place.in_link and out.startswith("^"):
+    if first and place.in_link and out.startswith("^") and "]" in out:
         out = "\\" + out  # `[^` is a footnote's
+    if last and out.endswith("www.") and not place.in_link:
+        out = out[:-1] + "&#46;"  # at the end of a line no address, but one where anything follows
     if last and place.in_heading and out.endswith("#"):
         out = out[:-1] + r"\#"
     return out
+
+
+def _is_entity(found: re.Match[str]) -> bool:
+    return found[1][0] == "#" or found[1] in html5
 
 
 def _not_a_block(out: str) -> str:
@@ -130,8 +138,8 @@ def _not_a_block(out: str) -> str:
     return out.replace("-", r"\-", 1) if _DELIMITERS.match(out) else out
 
 
-def _emphasis_sign(run: re.Match[str], text: str) -> str:
-    before = text[run.start() - 1 : run.start()]
+def _emphasis_sign(run: re.Match[str], text: str, edge: str) -> str:
+    before = text[run.start() - 1 : run.start()] if run.start() else edge
     after = text[run.end() : run.end() + 1]
     kept = before.isspace() and after.isspace()
     if run[0][0] == "_":
@@ -200,7 +208,7 @@ def _is_address(link: Inline) -> bool:
     """Whether a link shows its own address, so that it can be written in angle brackets."""
     text = shown([link])
     simple = not link.title and all(child.kind == "text" for child in link.children)
-    if not simple or _ENTITY.search(text):
+    if not simple or any(map(_is_entity, _ENTITY.finditer(text))):
         return False
     return (link.url == text and _URI.fullmatch(text) is not None) or (
         link.url == f"mailto:{text}" and _MAIL.fullmatch(text) is not None
@@ -228,8 +236,8 @@ def _code(text: str, place: Place) -> str:
 
 def destination(url: str, title: str) -> str:
     """A link's address and title, as they stand in its parentheses, in a table's cell too."""
-    address = _ENTITY.sub("&amp;", url.replace("\\", "%5C"))
+    address = _ENTITY.sub(r"&amp;\1", url.replace("\\", "%5C"))
     if not address or re.search(r"[\s()<>]", address):
         address = "<" + address.replace("<", "%3C").replace(">", "%3E") + ">"
-    escaped_title = re.sub(r'["|\\]', r"\\\g<0>", _ENTITY.sub("&amp;", title))
+    escaped_title = re.sub(r'["|\\]', r"\\\g<0>", _ENTITY.sub(r"&amp;\1", title))
     return f'{address} "{escaped_title}"' if title else address

@@ -1,58 +1,130 @@
 """Link definitions and footnotes of one text, kept from meaning anything in the rest of a README.
 
 A definition holds for a whole document: `[docs]: https://…` in one field would make a link of `[docs]` in
-any other, and two fields that both define `[1]` would share the first. So links are written out, and a
-footnote's label gets a print of its text.
+any other, and of two fields that both define `[1]` the second would get the links of the first. So each
+label gets a print of what the text defines: `[docs][docs-1c5a0f3e]`. Labels are not shown.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Any
 from zlib import crc32
 
+from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_block import StateBlock, reference
 from markdown_it.rules_inline import StateInline, link
 from markdown_it.token import Token
 
 from nexus_gen.markdown.autolinks import Parser, autolinks, image_alone
 from nexus_gen.markdown.delimiters import delimiters
-from nexus_gen.markdown.escape import destination
 
-_SIGN = re.compile(r"^[ >]*(?:[-*+] +|\d+[.)] +)*\[[^\]]", re.MULTILINE)
+_SIGN = re.compile(r"^[ >]*(?:(?:[-*+]|\d+[.)]) *)*\[[^\]]", re.MULTILINE)
+_LABEL = re.compile(r"\[((?:\\.|[^\\\]\[])+)\]:")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s\[]+)\]")
-_DEFINED = re.compile(r"^ {0,3}\[\^([^\]\s\[]+)\]:", re.MULTILINE)
-_PRINT = re.compile(r"(?<=[^\s\]\[])-[0-9a-f]{8}(?=\])")
-_INDENT = re.compile(r"[ >]*")
+_FOOTNOTES = re.compile(r"^[ >*+.)\d-]*\[\^([^\]\s\[]+)\]:", re.MULTILINE)
+# What may stand behind a footnote's label: text that begins no other block.
+_FOOTNOTE_TEXT = re.compile(
+    r"[ >*+.)\d-]*\[\^[^\]\s\[]+\]:[ \t]+(?!\d+[.)](?:\s|$)|[-+*](?:\s|$)|[#><=|]|`{3}|~{3}|\[[^\]]*\]:)\S"
+)
+_TEXT_LINE = re.compile(r" *[A-Za-z(\"']")
+_PRINT = re.compile(r"-[0-9a-f]{8}\Z")
 Edit = tuple[int, int, str]  # of a text: from, to, and what stands there then
 
 
-def written_out(lines: list[str]) -> None:
-    """Rewrites the lines of a text so that no definition in it reaches outside."""
+def own_labels(lines: list[str]) -> bool:
+    """Rewrites the lines of a text so that no definition in it reaches outside; False if that can't be."""
     text = "\n".join(lines)
     if "]:" not in text or not _SIGN.search(text):
-        return
-    env: dict[str, object] = {"definitions": [], "footnotes": {}}
-    parser = _parser()
-    tokens: list[Token] = []
-    parser.block.parse(text, parser, env, tokens)
+        return True
+    if not _footnotes_are_text(lines):
+        return False
+    labels, env, tokens = _parsed(lines)
+    if labels.followed:
+        put_blank_lines(lines, labels.followed)
+        labels, env, tokens = _parsed(lines)
+    if labels.followed:
+        return False
     holders = [token for token in tokens if token.type == "inline"]
-    mark = f"{crc32(_PRINT.sub('', text).encode()):08x}"
-    footnotes = {label for token in holders for label in _DEFINED.findall(token.content)}
-    env["footnotes"] = {label: f"{_PRINT.sub('', label + ']')[:-1]}-{mark}" for label in footnotes}
+    footnotes = [token.content for token in holders if _FOOTNOTES.search(token.content)]
+    known: dict[str, dict[str, str]] = env.get("references", {})
+    labels.add([label for content in footnotes for label in _FOOTNOTES.findall(content)], footnotes, "^")
+    labels.add(list(known), [f"{label} {to['href']} {to['title']}" for label, to in known.items()], "")
     edits: dict[int, list[Edit]] = {}
     cursors: dict[int, int] = {}
     for token in holders:
-        env["edits"] = []
-        parser.inline.parse(token.content, parser, env, [])
-        _to_lines(token, env["edits"], lines, edits, cursors)  # type: ignore[arg-type]
-    for number, found in edits.items():
-        for start, end, new in sorted(found, reverse=True):
+        labels.edits = []
+        _parser().inline.parse(token.content, _parser(), env, [])
+        _to_lines(token, labels.edits, lines, edits, cursors)
+    for start in labels.definitions:
+        found = _LABEL.search(lines[start])
+        if found is None:
+            return False  # a label of several lines
+        edits.setdefault(start, []).append((found.start(1), found.end(1), labels.new(found[1])))
+    for number, found_here in edits.items():
+        for start, end, new in sorted(found_here, reverse=True):
             lines[number] = lines[number][:start] + new + lines[number][end:]
-    for start, end in env["definitions"]:  # type: ignore[attr-defined]
-        lines[start] = lines[start][: lines[start].index("[")].rstrip()
-        for number in range(start + 1, end):
-            lines[number] = _INDENT.match(lines[number])[0].rstrip()  # type: ignore[index]
+    return True
+
+
+def _footnotes_are_text(lines: list[str]) -> bool:
+    """Whether every footnote is one paragraph: markdown-it-py knows no footnotes, so it sees only those."""
+    in_footnote = after_footnote = False
+    for line in lines:
+        if _FOOTNOTES.match(line):
+            if not _FOOTNOTE_TEXT.match(line) or line.startswith("    "):
+                return False
+            in_footnote = True
+        elif not line.strip():
+            in_footnote, after_footnote = False, in_footnote or after_footnote
+        elif (in_footnote and not _TEXT_LINE.match(line)) or (after_footnote and line.startswith("    ")):
+            return False
+        else:
+            after_footnote = False
+    return True
+
+
+def _parsed(lines: list[str]) -> tuple[_Labels, dict[str, Any], list[Token]]:
+    """The blocks of a text, their inline text not parsed yet, and the labels that it defines."""
+    labels = _Labels()
+    env: dict[str, Any] = {"labels": labels}
+    tokens: list[Token] = []
+    _parser().block.parse("\n".join(lines), _parser(), env, tokens)
+    return labels, env, tokens
+
+
+def put_blank_lines(lines: list[str], before: set[int]) -> None:
+    """Puts a blank line before each of the lines named."""
+    lines[:] = [
+        new for number, line in enumerate(lines) for new in (("", line) if number in before else (line,))
+    ]
+
+
+class _Labels:
+    """The labels that a text defines, each with its new name, and where they stand."""
+
+    def __init__(self) -> None:
+        self.names: dict[str, str] = {}
+        self._used: set[str] = set()
+        self.definitions: list[int] = []  # the first line of each
+        self.followed: set[int] = set()  # lines of text directly after one: what it is, parsers don't agree on
+        self.edits: list[Edit] = []  # of the inline text being parsed
+
+    def add(self, labels: list[str], defined: list[str], sign: str) -> None:
+        """Names for `labels`, with a print of what is `defined`, in which older prints don't count."""
+        mark = f"{crc32(' '.join(_PRINT.sub('', line) for text in defined for line in text.split()).encode()):08x}"
+        for label in labels:
+            base = re.sub(r"[^\w.]+", "-", _PRINT.sub("", label).lower()).strip("-") or "x"
+            name = f"{base}-{mark}"
+            if name in self._used:
+                name = f"{base}{len(self.names)}-{mark}"
+            self._used.add(name)
+            self.names[sign + normalizeReference(label)] = name
+
+    def new(self, label: str, sign: str = "") -> str:
+        """The new name of a label, "" if the text does not define it."""
+        return self.names.get(sign + normalizeReference(label), "")
 
 
 def _to_lines(
@@ -60,16 +132,17 @@ def _to_lines(
 ) -> None:
     """Turns edits of a token's content into edits of the lines that it came from."""
     offset = 0
-    first = token.map[0] if token.map else 0
-    for number, content in enumerate(token.content.split("\n"), first):
+    waiting = sorted(found, reverse=True)
+    for number, content in enumerate(token.content.split("\n"), token.map[0] if token.map else 0):
+        if not waiting:
+            return
         column = lines[number].find(content, cursors.get(number, 0)) if number < len(lines) else -1
         if column >= 0:
             cursors[number] = column + len(content)
-            for start, end, new in found:
-                left, right = max(start - offset, 0), min(end - offset, len(content))
-                if left < right or left == right == start - offset:
-                    here = new if start >= offset else ""
-                    edits.setdefault(number, []).append((column + left, column + right, here))
+        while waiting and waiting[-1][0] <= offset + len(content):
+            start, end, new = waiting.pop()
+            if column >= 0 and end <= offset + len(content):
+                edits.setdefault(number, []).append((start - offset + column, end - offset + column, new))
         offset += len(content) + 1
 
 
@@ -85,54 +158,65 @@ def _parser() -> Parser:
 
 
 def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """A link definition, noted with its lines; a footnote is none, though it may look like one."""
-    if _DEFINED.match(state.src, state.bMarks[start] + state.tShift[start]):
+    """A link definition, noted with its line; a footnote is none, though it may look like one."""
+    begin = state.bMarks[start] + state.tShift[start]
+    if state.src.startswith("[^", begin) or not reference(state, start, end, silent):
         return False
-    if not reference(state, start, end, silent):
-        return False
-    state.env["definitions"].append((start, state.line))
+    labels = state.env["labels"]
+    labels.definitions.append(start)
+    labels.followed.discard(start)
+    if state.line < end and not state.isEmpty(state.line):
+        labels.followed.add(state.line)
     return True
 
 
 def _footnote(state: StateInline, silent: bool) -> bool:
     found = _FOOTNOTE.match(state.src, state.pos, state.posMax)
-    label = state.env["footnotes"].get(found[1]) if found else None
-    if found is None or label is None:
+    label = state.env["labels"].new(found[1], "^") if found else ""
+    if found is None or not label:
         return False
     if not silent:
-        state.env["edits"].append((found.start(1), found.end(1), label))
+        state.env["labels"].edits.append((found.start(1), found.end(1), label))
         state.pending += found[0]
     state.pos = found.end()
     return True
 
 
 def _link(state: StateInline, silent: bool) -> bool:
-    if silent:
-        return link(state, True)
-    label_end = state.md.helpers.parseLinkLabel(state, state.pos, True)
-    known = len(state.tokens)
-    if not link(state, False):
+    start = state.pos
+    if not link(state, silent):
         return False
-    _note(state, label_end, next(token for token in state.tokens[known:] if token.type == "link_open"))
+    if not silent:
+        _note(state, state.md.helpers.parseLinkLabel(_again(state, start), start, True), start + 1)
     return True
 
 
 def _image(state: StateInline, silent: bool) -> bool:
-    if silent:
-        return image_alone(state, True)
-    label_end = state.md.helpers.parseLinkLabel(state, state.pos + 1, False)
-    outer = state.env["edits"]
-    state.env["edits"] = []  # an image's text is parsed on its own, and shows no links
-    found = image_alone(state, False)
-    state.env["edits"] = outer
-    if found:
-        _note(state, label_end, state.tokens[-1])
+    start = state.pos
+    labels = state.env["labels"]
+    outer, labels.edits = labels.edits, []  # an image's text is parsed on its own, and shows no links
+    found = image_alone(state, silent)
+    labels.edits = outer
+    if found and not silent:
+        _note(state, state.md.helpers.parseLinkLabel(_again(state, start + 1), start + 1, False), start + 2)
     return found
 
 
-def _note(state: StateInline, label_end: int, token: Token) -> None:
-    """Notes how a link or image by reference, which ends here, is written out."""
-    if state.src[state.pos - 1] == "]":
-        url = token.attrs.get("href", token.attrs.get("src", ""))
-        written = destination(str(url), str(token.attrs.get("title", "")))
-        state.env["edits"].append((label_end + 1, state.pos, f"({written})"))
+def _again(state: StateInline, start: int) -> StateInline:
+    """A state to look for the end of a label once more."""
+    fresh = StateInline(state.src, state.md, state.env, [])
+    fresh.pos, fresh.cache, fresh.linkLevel = start, state.cache, 1
+    return fresh
+
+
+def _note(state: StateInline, label_end: int, start: int) -> None:
+    """Notes the new label of a link or image by reference, which ends where the parser stands."""
+    if state.src[state.pos - 1] != "]":
+        return
+    labels = state.env["labels"]
+    text = state.src[start:label_end]
+    if state.pos == label_end + 1:
+        labels.edits.append((state.pos, state.pos, f"[{labels.new(text)}]"))
+    else:
+        named = state.src[label_end + 2 : state.pos - 1]
+        labels.edits.append((label_end + 2, state.pos - 1, labels.new(named or text)))

@@ -22,7 +22,7 @@ def programme_path(name: str, beside: str = "") -> str:
         path = os.path.join(os.path.dirname(os.path.abspath(__file__)), name + ".yaml")
         if os.path.isfile(path):
             return path
-    own = os.path.join(beside, os.path.expanduser(name))
+    own = os.path.normpath(os.path.join(beside, os.path.expanduser(name)))
     if os.path.isfile(own):
         return own
     names = programme_names()

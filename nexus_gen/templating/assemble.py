@@ -132,7 +132,7 @@ def _part_texts(lines: _Lines) -> list[tuple[object, str]]:
 
 def _ends(lines: _Lines) -> list[int]:
     """The line after the last of each part."""
-    return [start for start, _ in lines.marks[1:]] + [len(lines.out)]
+    return [*(start for start, _ in lines.marks[1:]), len(lines.out)][: len(lines.marks)]
 
 
 def _put_contents(lines: _Lines, sections: Sequence[Placed]) -> None:
@@ -143,7 +143,9 @@ def _put_contents(lines: _Lines, sections: Sequence[Placed]) -> None:
     at = lines.out.index(TOC)
     lines.out[at] = ""
     slugs = Slugs()
-    anchors = {line: (level, shown, slugs.next(shown)) for line, level, shown in headings("\n".join(lines.out))}
+    anchors = {
+        line: (level, shown, slugs.next(shown)) for line, level, shown in headings("\n".join(lines.out))
+    }
     named = {id(section) for section in sections}
     found: list[tuple[int, str, str]] = []
     for (start, part), end in zip(lines.marks, _ends(lines), strict=True):

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, nodes
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, nodes, pass_context
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
@@ -31,7 +31,16 @@ if TYPE_CHECKING:
     from jinja2.runtime import Context
 
 _WIDE = re.compile(r"%[^a-zA-Z%]*\d{4}|%[^a-zA-Z%]*\*")
+# Of Jinja2's own filters those that need no more time and memory than what they are given.
+_HARMLESS = frozenset(
+    {"abs", "batch", "capitalize", "count", "d", "default", "dictsort", "first", "float", "groupby", "int"}
+    | {"items", "last", "length", "list", "lower", "map", "max", "min", "reject", "rejectattr", "reverse"}
+    | {"round", "select", "selectattr", "slice", "sort", "sum", "title", "trim", "truncate", "unique"}
+    | {"upper", "urlencode", "wordcount"}
+)
+_INFLATING = frozenset(["zfill", "ljust", "rjust", "center", "expandtabs", "encode", "to_bytes", "translate"])
 MAX_ROUNDS = 1_000_000
+MAX_TEXT = 1 << 24  # characters one `~` or `+` may join
 MAX_OUTPUT = 1 << 26  # characters a learner's own template may write
 MAX_REPEAT = 100_000  # characters one `*`, `%` or padding in a template may make
 
@@ -56,7 +65,7 @@ class Engine(SandboxedEnvironment):
         )
         self.code_generator_class = Generator
         self.author = _authors_text(self)
-        self.filters.update(self._filters())
+        self.filters = {name: self.filters[name] for name in _HARMLESS} | self._filters()
         self.globals = {
             "range": self.globals["range"],
             "namespace": self.globals["namespace"],
@@ -85,7 +94,6 @@ class Engine(SandboxedEnvironment):
             "join": self._join,
             "replace": self._replaced,
             "format": self._formatted,
-            "tojson": _as_json,
         }
 
     def _mark(self, part: object) -> Markdown:
@@ -97,10 +105,16 @@ class Engine(SandboxedEnvironment):
 
     def concat_safe(self, values: Iterable[object]) -> object:
         """What `~` makes: Markdown if any part is, else plain text."""
-        parts = list(values)
+        parts = [shown(part) for part in values]
+        if sum(len(part) for part in parts if isinstance(part, str)) > MAX_TEXT:
+            raise SecurityError(f"a text joined to more than {MAX_TEXT:,} characters")
         if any(isinstance(part, Markup) for part in parts):
             return Markdown("".join(self.safe(part) for part in parts))
         return "".join(str(part) for part in parts)
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Jinja2's own rule, without the methods that make much of little."""
+        return super().is_safe_attribute(obj, attr, value) and attr not in _INFLATING
 
     def _join(self, values: Iterable[object], separator: object = "", attribute: str | None = None) -> object:
         parts = [self.getattr(value, attribute) if attribute else value for value in values]
@@ -132,12 +146,14 @@ class Engine(SandboxedEnvironment):
             return self.concat_safe((left, right))
         if operator == "%" and isinstance(left, str):
             raise SecurityError("the % operator does not work on text; use ~ to join")
-        if operator == "*" and (
-            isinstance(left, (str, list, tuple)) or isinstance(right, (str, list, tuple))
-        ):
+        if operator == "+" and hasattr(left, "__len__") and hasattr(right, "__len__"):
+            _require_small(len(left) + len(right))
+        if operator == "*":
             times, whole = (left, right) if isinstance(left, int) else (right, left)
-            if isinstance(times, int) and len(whole) * times > MAX_REPEAT:
-                raise SecurityError(f"a text repeated to more than {MAX_REPEAT:,} characters")
+            if isinstance(times, int) and hasattr(whole, "__len__"):
+                _require_small(len(whole) * times)
+            elif isinstance(left, int) and isinstance(right, int):
+                _require_small(left.bit_length() + right.bit_length())
         if operator == "**" and (abs(left) > 1000 or abs(right) > 100):
             raise SecurityError("a power of so large a number")
         return super().call_binop(context, operator, left, right)
@@ -185,6 +201,19 @@ class Engine(SandboxedEnvironment):
         return "".join(pieces)
 
 
+def shown(value: object) -> object:
+    """`value`, unless it is a list or the like: nobody wants to read how Python writes one."""
+    if isinstance(value, (list, tuple, dict, set, frozenset)):
+        raise SecurityError('a list can\'t be printed: loop over it, or write | join(", ")')
+    return value
+
+
+def _require_small(size: int) -> None:
+    if size > MAX_REPEAT:
+        raise SecurityError(f"something repeated or added up to more than {MAX_REPEAT:,} pieces")
+
+
+@pass_context
 def _finalize(context: Context, value: object) -> Markup:
     if isinstance(value, Markup):
         return value
@@ -192,16 +221,7 @@ def _finalize(context: Context, value: object) -> Markup:
     assert isinstance(environment, Engine)
     if value is None or isinstance(value, (bool, int, float)):
         return Markdown("" if value is None else str(value))
-    return environment.printed.value(value)
-
-
-_finalize.jinja_pass_arg = __import__("jinja2").utils._PassArg.context  # type: ignore[attr-defined]
-
-
-def _as_json(value: object) -> str:
-    import json
-
-    return json.dumps(value, ensure_ascii=False)
+    return environment.printed.value(shown(value))
 
 
 def _authors_text(engine: Engine) -> type[Markdown]:

@@ -35,7 +35,7 @@ def template_folder(name: str, beside: str = "") -> str:
         folder = os.path.join(gallery_folder(), name)
         if os.path.isfile(os.path.join(folder, MANIFEST)):
             return folder
-    own = os.path.join(beside, os.path.expanduser(name))
+    own = os.path.normpath(os.path.join(beside, os.path.expanduser(name)))
     if os.path.isdir(own):
         if os.path.isfile(os.path.join(own, MANIFEST)) or os.path.isfile(os.path.join(own, README)):
             return os.path.realpath(own)
