@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -87,9 +87,13 @@ class Added:
         return [line.rstrip("\n") for line in lines]
 
 
-def add(where: str, wanted: Addition) -> Added:
+Ask = Callable[[Addition, Section, Callable[[str], str]], Addition]
+
+
+def add(where: str, wanted: Addition, ask: Ask | None = None) -> Added:
     """Adds an entry to the learnings.yaml that `where` stands for, and writes it.
 
+    `ask` completes what the call leaves open, given the section and what the catalogue says of a name.
     Raises `UsageError` where something is missing or wrong in the call, `InputError` for a broken file and
     `Refusal` for an entry that is there already; nothing is written then.
     """
@@ -97,7 +101,11 @@ def add(where: str, wanted: Addition) -> Added:
     if not os.path.lexists(path):
         raise UsageError(f"there is no {path}", "`nexus-gen init --defaults` makes one")
     file = parse(read_text(path))
-    made = added(file, wanted, _programme(file))
+    programme = _programme(file)
+    if ask is not None:
+        section = find_section(wanted.kind, plain_data(file.root))
+        wanted = ask(wanted, section, lambda name: _from_catalogue(programme, section.kind, name))
+    made = added(file, wanted, programme)
     write_text(path, made.new.text, made.new.newline, made.new.bom)
     return made
 

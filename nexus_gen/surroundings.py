@@ -14,12 +14,12 @@ from typing import Any
 
 MOST_BYTES = 1_000_000  # of one file
 MOST_BYTES_OF_TOML = 200_000  # tomllib takes a second for 1 MB
-MOST_BYTES_IN_ALL = 4_000_000  # of all files below one folder
+MOST_BYTES_IN_ALL = 2_000_000  # of all files below one folder
 MOST_FILES = 500  # read below one folder
 MOST_NAMES = 2_000  # listed in one folder
-MOST_NAMES_IN_ALL = 20_000
+MOST_NAMES_IN_ALL = 10_000
 MOST_LEVELS = 3  # of folders below the one looked at
-MOST_PATTERNS = 500  # of a .gitignore
+MOST_PATTERNS = 200  # of a .gitignore
 MOST_SHOWN = 12
 SECONDS_FOR_GIT = 2
 
@@ -27,7 +27,7 @@ SECONDS_FOR_GIT = 2
 # that is spelled like the technology itself needs no entry, nor does one that differs in `.-_` or in ".js".
 _SIGNS = {
     "Angular": "@angular",
-    "Apollo Client": "@apollo/client apollo-client apollo-boost",
+    "Apollo Client": "@apollo/client apollo-boost",
     "AWS": "boto3 botocore aws-sdk @aws-sdk awscli aws-cdk-lib localstack",
     "Celery": "flower django-celery-results",
     "Celery Beat": "django-celery-beat",
@@ -35,7 +35,7 @@ _SIGNS = {
     "CSS Modules": "typed-css-modules",
     "Cypress": "@cypress",
     "Django Channels": "channels channels-redis daphne",
-    "Django REST Framework": "djangorestframework drf-yasg drf-spectacular djangorestframework-simplejwt",
+    "Django REST Framework": "drf-yasg drf-spectacular djangorestframework-simplejwt",
     "ESLint": "@eslint eslint-config-next",
     "Expo": "expo-router @expo",
     "FastAPI": "fastapi-cli",
@@ -46,7 +46,6 @@ _SIGNS = {
     "Graphene": "graphene-django graphene-file-upload",
     "GraphQL": "graphene graphene-django strawberry-graphql strawberry-graphql-django ariadne "
     "@apollo/client @apollo/server apollo-server graphql-request urql @graphql-codegen gql",
-    "Gunicorn": "gunicorn",
     "Jest": "jest-expo ts-jest @jest",
     "JWT": "pyjwt djangorestframework-simplejwt python-jose jsonwebtoken jwt-decode flask-jwt-extended jose",
     "Kubernetes": "kubectl @kubernetes",
@@ -55,7 +54,6 @@ _SIGNS = {
     "MySQL": "mysqlclient pymysql mysql-connector-python aiomysql mysql2",
     "Next.js": "eslint-config-next @next",
     "Nginx": "nginx-unprivileged nginx-proxy",
-    "Node.js": "node",
     "OAuth 2.0": "django-oauth-toolkit social-auth-app-django authlib oauthlib requests-oauthlib next-auth "
     "google-auth-oauthlib passport-google-oauth20",
     "PostgreSQL": "psycopg psycopg2 psycopg2-binary asyncpg pg postgis pgvector",
@@ -114,7 +112,7 @@ _NAMES = {
     "jenkinsfile": "Jenkins; CI/CD",
     "jest.config.*": "Jest",
     "kustomization.yaml": "Kubernetes",
-    "manage.py": "Django",
+    "manage.py": "Django; Python",
     "next.config.*": "Next.js",
     "nginx.conf": "Nginx",
     "package-lock.json": "npm",
@@ -317,22 +315,22 @@ def _ignored(folder: str) -> Callable[[str, bool, bool], bool]:
     Patterns with a slash inside are left out. git isn't asked: a repository's settings can make it run a
     program (core.fsmonitor).
     """
-    from fnmatch import fnmatchcase
+    from fnmatch import translate
 
-    rules: list[tuple[str, bool, bool, bool]] = []
+    rules: list[tuple[re.Pattern[str], bool, bool, bool]] = []
     for line in _text(_bytes(os.path.join(folder, ".gitignore"), folder)).splitlines():
-        pattern = line.strip()
-        again = pattern.startswith("!")
-        pattern = pattern.removeprefix("!")
-        anchored = pattern.startswith("/")
-        only_folders = pattern.endswith("/")
-        pattern = pattern.removeprefix("**/").strip("/")
-        if pattern and "/" not in pattern and not line.startswith("#") and len(rules) < MOST_PATTERNS:
-            rules.append((pattern, again, anchored, only_folders))
+        again = line.startswith("!")
+        pattern = line.removeprefix("!").strip().removeprefix("**/")
+        name = pattern.strip("/")
+        if not name or "/" in name or len(name) > 255 or name.count("*") > 4 or line.startswith("#"):
+            continue
+        if len(rules) == MOST_PATTERNS:
+            break
+        rules.append((re.compile(translate(name)), again, pattern.startswith("/"), pattern.endswith("/")))
 
     def ignored(name: str, is_folder: bool, at_top: bool) -> bool:
         for pattern, again, anchored, only_folders in reversed(rules):
-            if (is_folder or not only_folders) and (at_top or not anchored) and fnmatchcase(name, pattern):
+            if (is_folder or not only_folders) and (at_top or not anchored) and pattern.match(name):
                 return not again
         return False
 

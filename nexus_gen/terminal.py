@@ -81,6 +81,11 @@ def _diff(lines: list[str], stream: object) -> None:
         print(f"\x1b[{colour}m{text}\x1b[0m" if colour else text, file=stream)  # type: ignore[call-overload]
 
 
+def can_ask() -> bool:
+    """Whether somebody is there to answer."""
+    return is_terminal(sys.stdin) and is_terminal(sys.stderr)
+
+
 def is_terminal(stream: object) -> bool:
     """Whether somebody reads along."""
     return bool(getattr(stream, "isatty", lambda: False)())

@@ -100,7 +100,10 @@ def blocks(root: Node) -> list[object]:
 
 
 def pieces(node: Node) -> list[Piece]:
-    """What an element shows in its line: texts, and (kind, …) for code, links, images and emphasis."""
+    """What an element shows in its line: texts, and (kind, …) for code, links, images and emphasis.
+
+    Emphasis in emphasis shows as one.
+    """
     found: list[Piece] = []
     for child in node.children:
         if isinstance(child, str):
@@ -113,6 +116,12 @@ def pieces(node: Node) -> list[Piece]:
             found.append(("image", url, child.attributes.get("title", ""), child.attributes.get("alt", "")))
         elif child.tag == "code":
             found.append(("code", child.text))
+        elif child.tag == node.tag == "em":
+            for piece in pieces(child):
+                if len(piece) == 1:
+                    _add_text(found, str(piece[0]))
+                else:
+                    found.append(piece)
         else:
             found.append((child.tag, *pieces(child)))
     return found

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from nexus_gen import terminal
+
+if TYPE_CHECKING:
+    from nexus_gen.addition import Ask
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -53,10 +56,21 @@ def add(
     texts = {"summary": summary, "problem": problem, "solution": solution, "lesson": lesson, "handle": handle}
     given = {key: text for key, text in texts.items() if text is not None}
     fields = {**given, "points": point} if point else given
-    made = addition.add(where, addition.Addition(kind, name, fields, group))
+    made = addition.add(where, addition.Addition(kind, name, fields, group), _asking(fields, name))
     terminal.out_diff(made.diff())
     for note in made.notes:
         terminal.say(note)
     terminal.say(f"{made.new.path}: written")
     if not no_render:
         raise typer.Exit(render_all([where], Mode()))
+
+
+def _asking(fields: dict[str, Any], name: str | None) -> Ask | None:
+    """Who asks for what the call leaves open: nobody without a terminal, or where nothing is open."""
+    if not terminal.can_ask() or (fields and name):
+        return None
+    from nexus_gen.wizard.choose_screen import choose
+    from nexus_gen.wizard.entry import completed
+
+    screen = choose(plain=False)
+    return lambda wanted, section, about: completed(wanted, section, screen, about)

@@ -9,6 +9,7 @@ _NEVER_OPEN = re.compile(
     "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr"
     "|li|p|dt|dd|option|thead|tbody|tfoot|tr|td|th|colgroup|rt|rp|html|head|body"
 )
+_FORMATTING = re.compile("a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u")  # may end out of order
 _ENDS = {"<!--": "-->", "<?": ">", "<!": ">"}
 _TAG = re.compile(r"""<(/?)([A-Za-z][^\s/>]*)(?:"[^"]*"|'[^']*'|[^'">])*>""")
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
@@ -42,7 +43,7 @@ class Elements:
 
     def _note(self, name: str, ends: bool, empty: bool) -> None:
         if ends and name in self.open:
-            while self.open.pop() != name:
-                pass
+            last = len(self.open) - 1 - self.open[::-1].index(name)
+            del self.open[last : last + 1 if _FORMATTING.fullmatch(name) else None]
         elif not (ends or empty or _NEVER_OPEN.fullmatch(name)) and _NAME.fullmatch(name):
             self.open.append(name)

@@ -40,7 +40,10 @@ def escaped(text: str, place: Place) -> str:
         meant = _without(meant, "strong")
     if place.in_link:
         meant = _without(meant, "link", "image")
-    return _first_that_reads_back(meant, place) or literal(shown(meant), place)
+    for pieces in (meant, _without(meant, "em", "strong", "s")):
+        if written := _first_that_reads_back(pieces, place):
+            return written
+    return literal(shown(meant), place)
 
 
 def literal(text: str, place: Place) -> str:
@@ -159,22 +162,22 @@ def _brackets(text: str) -> str:
 class _Writer:
     """Writes pieces of a line as Markdown, with a way to escape their text.
 
-    `bare` leaves addresses as they were typed. That fails where they stand beside other text, but not
-    where a delimiter stands beside them, which the angle brackets may rob of its meaning.
+    `bare` leaves e-mail addresses as they were typed. That fails where one stands beside other text, but
+    not where a delimiter stands beside it, which angle brackets may rob of its meaning.
     """
 
     def __init__(self, write_text: Callable[[str, bool, bool, Place], str], bare: bool) -> None:
         self.write_text = write_text
         self.bare = bare
 
-    def line(self, nodes: Sequence[Inline], place: Place, outer: str = "") -> str:
-        """Markdown for `nodes`, which begin and end at the edges of `place`, or of an emphasis in `outer`."""
+    def line(self, nodes: Sequence[Inline], place: Place) -> str:
+        """Markdown for `nodes`, which begin and end at the edges of `place`."""
         parts: list[str] = []
         sign = ""  # of the emphasis just written
         for position, node in enumerate(nodes):
             if node.kind == "em":
-                sign = "*" if "_" in (sign, outer) or _touches(nodes, position) else "_"
-                parts.append(sign + self.line(node.children, _inside(place), sign) + sign)
+                sign = "*" if sign == "_" or _touches(nodes, position) else "_"
+                parts.append(sign + self.line(node.children, _inside(place)) + sign)
             else:
                 sign = ""
                 parts.append(self._piece(node, place, position == 0, position == len(nodes) - 1))
@@ -193,7 +196,7 @@ class _Writer:
         return sign + self.line(node.children, _inside(place)) + sign
 
     def _link(self, node: Inline, place: Place) -> str:
-        if self.bare and node.url in (shown([node]), "mailto:" + shown([node])):
+        if self.bare and node.url == "mailto:" + shown([node]):
             return shown([node])
         if _is_address(node):
             return f"<{shown([node])}>"

@@ -195,21 +195,21 @@ def _closed(kind: str, opening: Token, children: list[Inline], of_value: bool) -
     if kind == "link":
         url, title = str(opening.attrs.get("href", "")), str(opening.attrs.get("title", ""))
         return [Inline("link", "", url, title, children)]
-    if kind == "strong":  # GitHub shows strong within strong as one
-        children = Inline.merged([inner for child in children for inner in _unless_strong(child)])
     return [Inline(kind, children=children)]
 
 
-def _unless_strong(node: Inline) -> Sequence[Inline]:
-    return node.children if node.kind == "strong" else [node]
+def _opened(node: Inline, kind: str) -> Sequence[Inline]:
+    """`node`, or what is in it: one strong or em in another shows as one, and may be impossible to write."""
+    return node.children if node.kind == kind else [node]
 
 
 def with_mail_links(nodes: Sequence[Inline]) -> list[Inline]:
-    """`nodes` with the e-mail addresses in their text as links."""
+    """`nodes` with the e-mail addresses in their text as links, and emphasis in emphasis as one."""
     out: list[Inline] = []
     for node in nodes:
         if node.kind in ("strong", "em", "s"):
-            out.append(Inline(node.kind, children=with_mail_links(node.children)))
+            children = [inner for child in with_mail_links(node.children) for inner in _opened(child, node.kind)]
+            out.append(Inline(node.kind, children=Inline.merged(children)))
         elif node.kind == "text":
             out += _with_mails(node.text)
         else:

@@ -33,6 +33,7 @@ STEPS = (
     "files",
     "notes",
     "quote",
+    "footer",
 )
 
 
@@ -47,6 +48,8 @@ class Offer:
     title: str = ""
     technologies: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
+    author: str = ""
+    foreign_readme: bool = False
 
 
 def questions(data: Data, offer: Offer) -> list[Question]:
@@ -190,9 +193,11 @@ def _challenges(data: Data, offer: Offer) -> Iterator[Question]:
             f"challenges/{number}/name",
             LINE,
             first if not name else f"Challenge {number + 1}: what was it about?",
-            "A topic such as " + ", ".join(choice.value for choice in topics[:3]) + "; nothing goes on."
+            "A topic such as "
+            + ", ".join(choice.value for choice in topics[:3])
+            + "; leave it empty to go on."
             if topics
-            else "Nothing goes on.",
+            else "Leave it empty to go on.",
             name,
             topics,
             own=True,
@@ -224,7 +229,7 @@ def _takeaways(data: Data, offer: Offer) -> Iterator[Question]:
     for number, entry in enumerate([*told, ""]):
         name = entry_name(entry)
         message = "What do you take along from the programme?" if number == 0 else "Another takeaway?"
-        yield Question(f"takeaways/{number}", LINE, message, "One sentence; nothing goes on.", name)
+        yield Question(f"takeaways/{number}", LINE, message, "One sentence; leave it empty to go on.", name)
 
 
 def _partners(data: Data, offer: Offer) -> Iterator[Question]:
@@ -249,16 +254,27 @@ def _files(data: Data, offer: Offer) -> Iterator[Question]:
 
 
 def _notes(data: Data, offer: Offer) -> Iterator[Question]:
-    yield _prose("notes", "Any closing words?", "Nothing leaves them out.", data, offer)
+    yield _prose("notes", "Any closing words?", "Leave it empty for none.", data, offer)
 
 
 def _quote(data: Data, offer: Offer) -> Iterator[Question]:
     quote = data.get("quote", {})
     text = quote if isinstance(quote, str) else str(quote.get("text", ""))
-    yield Question("quote/text", LINE, "A quotation you like?", "Nothing leaves it out.", text)
+    yield Question("quote/text", LINE, "A quotation you like?", "Leave it empty for none.", text)
     if text:
         author = "" if isinstance(quote, str) else str(quote.get("author", ""))
         yield Question("quote/author", LINE, "Who said it?", "", author)
+
+
+def _footer(data: Data, offer: Offer) -> Iterator[Question]:
+    default = f"By {offer.author}" if offer.author else ""
+    yield Question(
+        "footer",
+        LINE,
+        "A last line, such as your name?",
+        "Leave it empty for none.",
+        str(data.get("footer", default)),
+    )
 
 
 _STEPS = {
@@ -277,6 +293,7 @@ _STEPS = {
     "files": _files,
     "notes": _notes,
     "quote": _quote,
+    "footer": _footer,
 }
 
 

@@ -145,7 +145,8 @@ class TextPrompt(Prompt):
         """The keys that matter now."""
         if self.question.kind == LINE:
             return ("Enter next",)
-        return ("Ctrl-S or Alt-Enter next", "Ctrl-E your editor")
+        first = "Enter next, or type to change" if self._is_untouched() else "Ctrl-S or Alt-Enter next"
+        return (first, "Ctrl-E your editor")
 
     def body(self) -> list[AnyContainer]:
         """The field."""
@@ -161,7 +162,7 @@ class TextPrompt(Prompt):
         """The keys of a text."""
         keys = super().keys()
         if self.question.kind == TEXT:
-            keys.add("enter")(lambda event: self.buffer.newline(copy_margin=False))
+            keys.add("enter")(self._enter)
             keys.add("c-e")(lambda event: event.app.create_background_task(self._edit()))
             for done in (("c-s",), ("f2",), ("escape", "enter")):
                 keys.add(*done)(self.accept)
@@ -170,6 +171,16 @@ class TextPrompt(Prompt):
     def accept(self, event: KeyPressEvent) -> None:
         """Takes what stands there."""
         self.finish_text(event)
+
+    def _is_untouched(self) -> bool:
+        return self.buffer.text == self.original
+
+    def _enter(self, event: KeyPressEvent) -> None:
+        """Enter alone takes a text as it is offered; in a text being written it begins a line."""
+        if self._is_untouched():
+            self.accept(event)
+        else:
+            self.buffer.newline(copy_margin=False)
 
     async def _edit(self) -> None:
         def edit() -> None:

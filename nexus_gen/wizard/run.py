@@ -20,6 +20,10 @@ from nexus_gen.wizard.draft import open_draft
 from nexus_gen.wizard.flow import REVIEW, Offer
 from nexus_gen.wizard.questions import ONE, Back, Choice, Leave, Question, Screen
 
+FOREIGN = (
+    "There is a README.md here that nexus-gen did not make. It stays as it is until you have seen what would\n"
+    "take its place, and it is never replaced while words of it would be lost."
+)
 WRITE, LEAVE = "write README.md", "leave"
 
 
@@ -34,7 +38,8 @@ class Wizard:
         self, folder: str, screen: Screen, given: Mapping[str, Any] | None = None, scan: Sequence[str] = ()
     ) -> None:
         self.folder = folder
-        self.paths = Paths(os.path.join(folder, LEARNINGS), os.path.join(folder, README))
+        inside = "" if folder == "." else folder
+        self.paths = Paths(os.path.join(inside, LEARNINGS), os.path.join(inside, README))
         self.screen = screen
         self.scan = scan
         self.draft = open_draft(self.paths.learnings)
@@ -49,6 +54,8 @@ class Wizard:
         self.data.setdefault("title", self.offer.title or "My learnings")
         try:
             if not finished:
+                if self.draft.is_new and self.offer.foreign_readme:
+                    self.screen.show(FOREIGN)
                 self._walk(place)
                 self._show_readme()
             while (step := self._menu()) is not None:
@@ -73,6 +80,8 @@ class Wizard:
                 found.title,
                 found.technologies,
                 found.files,
+                found.author,
+                found.readme,
             )
         return self._offers[name]
 

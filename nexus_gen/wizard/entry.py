@@ -1,0 +1,46 @@
+"""The questions about one entry, for `add` at a terminal: what the call leaves open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from nexus_gen.addition import Addition, Section
+from nexus_gen.errors import Refusal
+from nexus_gen.wizard.questions import LINE, Back, Leave, Question, Screen
+
+_ASKED = {
+    "problem": "What went wrong?",
+    "solution": "What solved it?",
+    "handle": "What is it called there, such as #backend?",
+    "summary": "One line about it",
+}
+
+
+def completed(wanted: Addition, section: Section, screen: Screen, about: Callable[[str], str]) -> Addition:
+    """`wanted` with what the learner answers: the name, and if the call gave no field, the usual ones.
+
+    `about` is what the catalogue says of a name, offered as the answer. Raises `Refusal` where the learner
+    leaves.
+    """
+    keys = [key for key in _ASKED if key in section.keys]
+    if section.kind == "challenges":
+        keys.remove("summary")
+    asked = [] if wanted.fields else keys
+    ids = [*([] if wanted.name else ["name"]), *asked]
+    answers = {"name": wanted.name or ""}
+    at = 0
+    while at < len(ids):
+        name = answers["name"]
+        offered = answers.get(ids[at], about(name) if ids[at] in ("summary", "problem") and name else "")
+        message = f"The {section.one}: its name" if ids[at] == "name" else f"{name}: {_ASKED[ids[at]]}"
+        question = Question(ids[at], LINE, message, "", offered, required=ids[at] == "name")
+        try:
+            answers[ids[at]] = str(screen.ask(question, at + 1, len(ids)))
+            at += 1
+        except Back:
+            at = max(at - 1, 0)
+        except Leave:
+            raise Refusal("nothing was added") from None
+    fields = dict(wanted.fields) | {key: answers[key] for key in asked}
+    return replace(wanted, name=answers["name"], fields=fields)
