@@ -14,9 +14,9 @@ from nexus_gen.files import TextFile, read_text, write_text
 from nexus_gen.learnings import edit
 from nexus_gen.learnings.edit_data import Path, shape_at
 from nexus_gen.learnings.model import KINDS, LISTED
+from nexus_gen.learnings.nodes import plain_data
 from nexus_gen.learnings.read import LearningsFile, parse
 from nexus_gen.learnings.shapes import Either, Many, Record
-from nexus_gen.learnings.write import plain_data
 from nexus_gen.markdown.clean import is_blank
 from nexus_gen.programmes.load import Programme, load_programme
 from nexus_gen.templating import gallery

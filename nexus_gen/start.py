@@ -10,9 +10,10 @@ from typing import Any
 from nexus_gen.errors import UsageError, did_you_mean
 from nexus_gen.files import TextFile
 from nexus_gen.learnings import nodes, shapes
+from nexus_gen.learnings.compose import compose
 from nexus_gen.learnings.fields import LEARNINGS
+from nexus_gen.learnings.nodes import plain_data
 from nexus_gen.learnings.read import Reader
-from nexus_gen.learnings.write import plain_data
 from nexus_gen.programmes.load import Programme
 
 _PAIR = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
@@ -42,7 +43,7 @@ def data_of_file(file: TextFile) -> dict[str, Any]:
     if file.text.lstrip().startswith("{"):  # JSON writes emoji as two halves, which YAML does not know
         file.text = _PAIR.sub(lambda pair: json.loads(f'"{pair[0]}"'), file.text.replace("\t", " "))
     source = nodes.Source(file)
-    root = nodes.compose(source)
+    root = compose(source)
     if root is None:
         source.report_at(0, "there is nothing in it", "give it at least a title: `title: My notes`")
         source.raise_problems()
@@ -145,7 +146,7 @@ def _as_mapping(data: Any, chosen: shapes.Shape) -> Any:
 
 def _braced(value: str, key: str) -> Any:
     source = nodes.Source(TextFile(f"--set {key}", value))
-    data = plain_data(nodes.compose(source))
+    data = plain_data(compose(source))
     source.raise_problems()
     if isinstance(data, str):
         raise UsageError(

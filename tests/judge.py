@@ -28,8 +28,10 @@ _TAG = re.compile(
     r"|</[A-Za-z][A-Za-z0-9-]*\s*>",
     re.DOTALL | re.ASCII,
 )
-# Comments as browsers see them; html.parser has other ideas of where they end.
-_COMMENT = re.compile(r"<!--(?:>|->|.*?(?:-->|--!>|\Z))|<[?!](?:[^>]*>|.*)", re.DOTALL)
+# A tag, which is kept, or a comment as browsers see it: html.parser has other ideas of where one ends.
+_COMMENT = re.compile(
+    r"""(</?[A-Za-z](?:"[^"]*"|'[^']*'|[^'">])*>)|<!--(?:>|->|.*?(?:-->|--!>|\Z))|<[?!](?:[^>]*>|.*)""", re.DOTALL
+)
 _ENTITY = re.compile(r"&(?=(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|" + "|".join(sorted(html5)).replace(";", "") + ");)")
 _PUNYCODE = re.compile(r"xn--([A-Za-z0-9_-]+)")
 # Where the means of `meaning` fail: an entity in an address, an e-mail address in HTML. And one thing
@@ -79,7 +81,7 @@ def tree(text: str) -> Node:
 def tree_of_html(made: str) -> Node:
     """The elements of a well-formed piece of HTML."""
     reader = _Reader()
-    reader.feed(_COMMENT.sub("", made))
+    reader.feed(_COMMENT.sub(lambda found: found[1] or "", made))
     reader.close()
     return reader.root
 
@@ -169,7 +171,7 @@ def address(url: str) -> str:
 
 
 def _add_text(found: list[Piece], text: str) -> None:
-    if found and len(found[-1]) == 1 and found[-1][0] not in ("br", "del", "em", "strong"):
+    if found and len(found[-1]) == 1:
         found[-1] = (f"{found[-1][0]}{text}",)
     elif text:
         found.append((text,))

@@ -102,11 +102,13 @@ def flat(found: list[Piece], without: tuple[str, ...]) -> list[Piece]:
 
 
 def joined(found: list[Piece]) -> list[Piece]:
-    """`found` with neighbouring texts as one."""
+    """`found` with neighbouring texts as one, and neighbouring code spans, which can't stay two."""
     out: list[Piece] = []
     for piece in found:
         if len(piece) == 1 and out and len(out[-1]) == 1:
             out[-1] = (f"{out[-1][0]}{piece[0]}",)
+        elif piece[0] == "code" and out and out[-1][0] == "code" and len(out[-1]) == len(piece) == 2:
+            out[-1] = ("code", f"{out[-1][1]}{piece[1]}")
         elif piece != ("",):
             out.append(piece)
     return out

@@ -7,10 +7,10 @@ import pathlib
 
 import pytest
 
-from nexus_gen.templating.gallery import gallery_names
 from nexus_gen.learnings.model import Entry
 from nexus_gen.learnings.read import load
 from nexus_gen.programmes import programme_names
+from nexus_gen.templating.gallery import gallery_names
 from tests import shown
 from tests.conftest import Run
 

@@ -14,11 +14,12 @@ import yaml
 from nexus_gen.errors import InputError
 from nexus_gen.files import TextFile, read_text, write_text
 from nexus_gen.learnings import edit, nodes
+from nexus_gen.learnings.compose import compose
 from nexus_gen.learnings.edit_data import Path, get, shape_at
 from nexus_gen.learnings.model import LISTED
+from nexus_gen.learnings.nodes import plain_data
 from nexus_gen.learnings.read import parse
 from nexus_gen.learnings.shapes import Either
-from nexus_gen.learnings.write import plain_data
 from nexus_gen.markdown.clean import clean
 
 DOCUMENT = """\
@@ -177,7 +178,7 @@ def applied(text: str, change: Callable[..., TextFile], *arguments: Any) -> str:
 
 def data_of(text: str) -> Any:
     source = nodes.Source(TextFile("learnings.yaml", text))
-    data = plain_data(nodes.compose(source))
+    data = plain_data(compose(source))
     source.raise_problems()
     return data
 

@@ -28,7 +28,7 @@ def error(text: str) -> InputError:
 @pytest.fixture(params=["as installed", "pure Python"])
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     if request.param == "pure Python":
-        monkeypatch.setattr(nodes, "_PARSER", yaml.BaseLoader)
+        monkeypatch.setattr("nexus_gen.learnings.compose._PARSER", yaml.BaseLoader)
 
 
 @pytest.mark.usefixtures("parser")

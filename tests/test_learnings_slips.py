@@ -10,6 +10,7 @@ import yaml
 from nexus_gen.errors import InputError, Problem
 from nexus_gen.files import TextFile
 from nexus_gen.learnings import nodes
+from nexus_gen.learnings.compose import compose
 from nexus_gen.learnings.read import parse
 
 HEAD = "format: 1\ntitle: t\n"
@@ -19,7 +20,7 @@ HEAD = "format: 1\ntitle: t\n"
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """PyYAML with libyaml, and as it is where that could not be built."""
     if request.param == "pure Python":
-        monkeypatch.setattr(nodes, "_PARSER", yaml.BaseLoader)
+        monkeypatch.setattr("nexus_gen.learnings.compose._PARSER", yaml.BaseLoader)
     return str(request.param)
 
 
@@ -672,7 +673,7 @@ def test_the_caret_stands_under_the_column(text: str) -> None:
 def test_a_quoted_hint_can_be_pasted(text: str, hint: str) -> None:
     for _, proposed in re.findall(r"(quotes|of the text in quotes): (.*)$", hint):
         source = nodes.Source(TextFile("hint", proposed))
-        nodes.compose(source)
+        compose(source)
         assert source.problems == [], proposed
 
 

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from nexus_gen.files import TextFile
 from nexus_gen.learnings.model import KINDS, TASKS
+from nexus_gen.learnings.nodes import plain_data
 from nexus_gen.learnings.read import REST, parse
-from nexus_gen.learnings.write import learnings_text, plain_data
+from nexus_gen.learnings.write import learnings_text
 from nexus_gen.markdown.clean import clean, is_blank
 
 RESERVED = (*KINDS, TASKS, REST, "toc")

@@ -10,11 +10,11 @@ import pytest
 from nexus_gen.files import TextFile
 from nexus_gen.learnings.model import FORMS, LISTED, PROSE
 from nexus_gen.learnings.read import parse
-from nexus_gen.templating.look import find_look
 from nexus_gen.programmes import programme_path
 from nexus_gen.programmes.load import load_programme
 from nexus_gen.provenance import read_provenance
 from nexus_gen.render import Renderer
+from nexus_gen.templating.look import find_look
 from tests import shown
 from tests.conftest import shared
 

@@ -8,10 +8,10 @@ from nexus_gen.document import arrange
 from nexus_gen.files import TextFile
 from nexus_gen.learnings.model import KINDS
 from nexus_gen.learnings.read import parse
-from nexus_gen.templating.look import find_look
 from nexus_gen.programmes import programme_names, programme_path
 from nexus_gen.programmes.load import load_programme
 from nexus_gen.programmes.rubric import judge, of_document
+from nexus_gen.templating.look import find_look
 
 BACKEND = [
     "title",

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from nexus_gen.files import TextFile
 from nexus_gen.learnings import nodes, shapes
+from nexus_gen.learnings.compose import compose
 from nexus_gen.learnings.fields import LEARNINGS
 from nexus_gen.learnings.read import Reader
 from nexus_gen.learnings.schema import _SEEN, schema
@@ -86,7 +87,7 @@ def record_of(shape: shapes.Record, depth: int) -> st.SearchStrategy[Any]:
 def problems(text: str) -> list[str]:
     """What the reader finds wrong with the shape of `text`: names of sections are not the schema's part."""
     source = nodes.Source(TextFile("learnings.yaml", text))
-    root = nodes.compose(source)
+    root = compose(source)
     if isinstance(root, nodes.Mapping):
         Reader(source).record(root, LEARNINGS, "")
         return [str(problem) for problem in source.problems]

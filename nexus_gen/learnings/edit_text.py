@@ -14,10 +14,10 @@ from typing import Any
 
 from nexus_gen.files import TextFile
 from nexus_gen.learnings import nodes
+from nexus_gen.learnings.compose import compose
 from nexus_gen.learnings.edit_data import Path
 from nexus_gen.learnings.edit_write import Style
-from nexus_gen.learnings.nodes import Mapping, Node, Scalar, Sequence
-from nexus_gen.learnings.write import plain_data
+from nexus_gen.learnings.nodes import Mapping, Node, Scalar, Sequence, plain_data
 
 _HEADER_COMMENT = re.compile(r"[|>][^\s#]*(?P<comment>[ \t]+#.*)")
 
@@ -56,7 +56,7 @@ class Tree:
         self.file = file
         self.text = file.text
         self.source = nodes.Source(file)
-        root = nodes.compose(self.source)
+        root = compose(self.source)
         self.source.raise_problems()
         if not isinstance(root, Mapping) or not root.pairs:
             self.source.report_at(0, "this file has no keys", 'begin it with "format: 1" and "title: …"')

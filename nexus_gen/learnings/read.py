@@ -9,6 +9,7 @@ from typing import Any
 from nexus_gen.errors import did_you_mean, short
 from nexus_gen.files import TextFile, read_text
 from nexus_gen.learnings import nodes, shapes
+from nexus_gen.learnings.compose import compose
 from nexus_gen.learnings.fields import LEARNINGS
 from nexus_gen.learnings.model import (
     CONTENTS,
@@ -53,7 +54,7 @@ def load(path: str) -> LearningsFile:
 def parse(file: TextFile) -> LearningsFile:
     """Reads the text of a learnings.yaml; see `load`."""
     source = nodes.Source(file)
-    root = nodes.compose(source)
+    root = compose(source)
     if root is None:
         source.report_at(0, "this file is empty", 'begin it with "format: 1" and "title: …"')
         source.raise_problems()

@@ -2,7 +2,7 @@
 
 PyYAML says where it got lost; what the writer meant is seen in the line. Each rule below looks for one
 slip and gives its message and, where that is certain, the line as it was meant: the hint shows it, and
-`nodes.compose` reads on with it, so that the hint is known to work.
+`compose.compose` reads on with it, so that the hint is known to work.
 """
 
 from __future__ import annotations

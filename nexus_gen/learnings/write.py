@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from nexus_gen.files import TextFile
-from nexus_gen.learnings import nodes
 from nexus_gen.learnings.fields import LEARNINGS, SECTIONS
+from nexus_gen.learnings.nodes import plain_data, without_line_ends
 from nexus_gen.learnings.read import parse
 from nexus_gen.learnings.schema import SCHEMA_URL
 from nexus_gen.markdown.clean import clean
@@ -65,7 +65,7 @@ def _kept(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {clean(key): _kept(item) for key, item in value.items()}
     if isinstance(value, str):
-        return _text(clean(value))
+        return without_line_ends(clean(value))
     return [_kept(item) for item in value]
 
 
@@ -75,23 +75,6 @@ def _flow(value: Any) -> str:
     if isinstance(value, str):
         return _quoted(value)
     return "[" + ", ".join(_flow(item) for item in value) + "]"
-
-
-def plain_data(node: nodes.Node | None) -> Any:
-    """What a node holds, as text, lists and mappings; empty values left out."""
-    if isinstance(node, nodes.Mapping):
-        pairs = ((key, plain_data(value)) for key, (_, value) in node.pairs.items())
-        return {key: value for key, value in pairs if value is not None}
-    if isinstance(node, nodes.Sequence):
-        return [value for item in node.items if (value := plain_data(item)) is not None]
-    if isinstance(node, nodes.Scalar) and not node.empty:
-        return _text(node.text)
-    return None
-
-
-def _text(text: str) -> str:
-    """`text` without the line ends at its end, which say nothing."""
-    return text.rstrip("\n") if text.strip() else text
 
 
 def _pair(key: str, value: Any, indent: str) -> str:

@@ -21,7 +21,7 @@ _SHOWN_TAG = re.compile(
 _UNCLEAR = re.compile(r"^ {0,3}>.*\n {4,}>", re.MULTILINE)
 _BLOCK_ENDS = {"<!--": "-->", "<?": "?>", "<![CDATA[": "]]>", "<!": ">"}
 _FENCE_LINE = re.compile(r"\s*(?:`{3}|~{3})")
-_TAG_LINE = re.compile(r"( {0,3})</?[A-Za-z]")
+_TAG_LINE = re.compile(r"( {0,3})(?:</?[A-Za-z]|\[\^[^\]\s]+\]:)")
 _MARKER = re.compile(r"[^\s>]")
 _PREFIX = re.compile(r"[\s>]*")
 _LAST_SIGNS = re.compile(r"(?:(?<=\s)|^)(#+)$")
@@ -40,18 +40,18 @@ def confined(text: str, level: int) -> Block:
         mended = _fenced(text)
     mended = mended.strip("\n").rstrip()
     top = [token for token in structure(mended) if token.level == 0]
-    begins = mended[:1] == " " or (bool(top) and _is_list(top[0]))
-    return Block(mended, begins, any(_is_list(token) for token in top) and _may_be_in_list(mended))
+    begins = mended[:1] == " " or _LIST_LINE.match(mended) is not None or (bool(top) and _is_list(top[0]))
+    return Block(mended, begins, _may_end_in_list(mended))
 
 
 def _is_list(token: Token) -> bool:
     return token.type.startswith(("bullet_list", "ordered_list"))
 
 
-def _may_be_in_list(text: str) -> bool:
-    """Whether the lines after the last blank line may belong to a list, by any reading."""
+def _may_end_in_list(text: str) -> bool:
+    """Whether the lines after the last blank line may belong to a list, by any parser's reading."""
     last = text.rpartition("\n\n")[2]
-    return last[:1] == " " or _LIST_LINE.search(last) is not None
+    return _LIST_LINE.search(text if last[:1] == " " else last) is not None
 
 
 def _without_tabs(lines: list[str]) -> list[str]:

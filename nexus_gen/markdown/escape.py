@@ -189,7 +189,9 @@ class _Writer:
         if node.kind == "code":
             return _code(node.text, place)
         if node.kind == "image":
-            return f"![{_minimal_text(node.text, False, False, place)}]({destination(node.url, node.title)})"
+            alt = _minimal_text(node.text, False, False, place)
+            caret = "\\" if alt.startswith("^") else ""  # `![^` is a footnote's
+            return f"![{caret}{alt}]({destination(node.url, node.title)})"
         if node.kind == "link":
             return self._link(node, place)
         sign = "**" if node.kind == "strong" else "~~"

@@ -41,11 +41,11 @@ class Inline:
 
     @staticmethod
     def merged(nodes: Sequence[Inline]) -> list[Inline]:
-        """`nodes` with neighbouring texts as one, and no empty text."""
+        """`nodes` with neighbouring texts or code spans as one, and no empty text."""
         kept: list[Inline] = []
         for node in nodes:
-            if node.kind == "text" and kept and kept[-1].kind == "text":
-                kept[-1] = Inline("text", kept[-1].text + node.text)
+            if node.kind in ("text", "code") and kept and kept[-1].kind == node.kind:
+                kept[-1] = Inline(node.kind, kept[-1].text + node.text)
             elif node.kind != "text" or node.text:
                 kept.append(node)
         return kept

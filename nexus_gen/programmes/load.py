@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
-from nexus_gen.files import read_text
+from nexus_gen.files import TextFile, read_text
 from nexus_gen.learnings import nodes
+from nexus_gen.learnings.compose import compose
 from nexus_gen.learnings.fields import LEARNINGS, LINE
+from nexus_gen.learnings.nodes import plain_data
 from nexus_gen.learnings.read import Reader
 from nexus_gen.learnings.shapes import Field, Flag, Many, Number, Record
 
+_BODY = re.compile(r"^(?:defaults|catalogue|rubric):", re.MULTILINE)
 _WORDS = Many(LINE)
 _OFFER = Record(
     "offer",
@@ -89,7 +93,7 @@ class Programme:
 def load_programme(path: str) -> Programme:
     """Reads a programme file. Raises `InputError` with everything wrong in it."""
     source = nodes.Source(read_text(path))
-    root = nodes.compose(source)
+    root = compose(source)
     if not isinstance(root, nodes.Mapping):
         source.report_at(0, "a programme file has keys", "see `nexus-gen programmes` for one to copy")
         source.raise_problems()
@@ -98,3 +102,10 @@ def load_programme(path: str) -> Programme:
     source.raise_problems()
     defaults = root.pairs["defaults"][1] if "defaults" in root.pairs else None
     return Programme(path, values, defaults if isinstance(defaults, nodes.Mapping) else None)
+
+
+def description_of(path: str) -> str:
+    """The one line about a programme, read from the head of its file alone: the rest is long."""
+    head = _BODY.split(read_text(path).text, maxsplit=1)[0]
+    data = plain_data(compose(nodes.Source(TextFile(path, head))))
+    return str(data.get("description", "")) if isinstance(data, dict) else ""

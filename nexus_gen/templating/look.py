@@ -8,6 +8,7 @@ from typing import Any
 
 from nexus_gen.files import read_text
 from nexus_gen.learnings import nodes
+from nexus_gen.learnings.compose import compose
 from nexus_gen.learnings.fields import AS, LABELS, LAYOUT_ITEM, LINE
 from nexus_gen.learnings.model import LayoutItem
 from nexus_gen.learnings.read import Reader
@@ -83,7 +84,7 @@ def _manifest(path: str) -> dict[str, Any]:
     if not os.path.isfile(path):
         return {}
     source = nodes.Source(read_text(path))
-    root = nodes.compose(source)
+    root = compose(source)
     values = Reader(source).record(root, _FIELDS, "") if root is not None else None
     source.raise_problems()
     return values or {}

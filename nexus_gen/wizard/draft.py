@@ -12,8 +12,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from nexus_gen.files import TextFile, read_text, write_text
+from nexus_gen.learnings.nodes import plain_data
 from nexus_gen.learnings.read import parse
-from nexus_gen.learnings.write import learnings_text, plain_data
+from nexus_gen.learnings.write import learnings_text
 
 _PLACE = re.compile(r"\n?# The wizard stands at: (?P<id>[^\n]*)\n\Z")
 

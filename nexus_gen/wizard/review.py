@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from nexus_gen.errors import Refusal
 from nexus_gen.learnings.model import Entry, Learnings, Section
-from nexus_gen.programmes.rubric import Verdict
 from nexus_gen.provenance import read_provenance
-from nexus_gen.render import Renderer
 from nexus_gen.templating.gallery import gallery_names
-from nexus_gen.templating.look import find_look
 from nexus_gen.update import Paths, Update, Updater
 from nexus_gen.wizard.flow import entries_of
+
+if TYPE_CHECKING:
+    from nexus_gen.programmes.rubric import Verdict
 
 
 def update(paths: Paths) -> Update:
@@ -53,6 +53,9 @@ _SAMPLE = Learnings(
 
 def samples() -> str:
     """A few lines in each look of the gallery."""
+    from nexus_gen.render import Renderer  # the first prompt need not wait for Jinja2
+    from nexus_gen.templating.look import find_look
+
     shown = []
     for name in gallery_names():
         whole = Renderer(find_look(name)).render(_SAMPLE, None, "")

@@ -9,7 +9,7 @@ from typing import Any
 from nexus_gen import programmes
 from nexus_gen.errors import Refusal
 from nexus_gen.learnings.model import Learnings
-from nexus_gen.programmes.load import load_programme
+from nexus_gen.programmes.load import description_of, load_programme
 from nexus_gen.start import defaults_of
 from nexus_gen.surroundings import look_around
 from nexus_gen.templating import gallery
@@ -21,8 +21,9 @@ from nexus_gen.wizard.flow import REVIEW, Offer
 from nexus_gen.wizard.questions import ONE, Back, Choice, Leave, Question, Screen
 
 FOREIGN = (
-    "There is a README.md here that nexus-gen did not make. It stays as it is until you have seen what would\n"
-    "take its place, and it is never replaced while words of it would be lost."
+    "There is a README.md here that nexus-gen did not make. It stays as it is until you have seen
+"
+    "what would take its place, and it is never replaced while words of it would be lost."
 )
 WRITE, LEAVE = "write README.md", "leave"
 
@@ -163,7 +164,7 @@ class Wizard:
 
 
 def _about_programme(name: str) -> str:
-    return load_programme(programmes.programme_path(name)).description
+    return description_of(programmes.programme_path(name))
 
 
 def _nearest(asked: Sequence[Question], place: str) -> Question:
