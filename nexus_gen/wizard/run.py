@@ -21,8 +21,7 @@ from nexus_gen.wizard.flow import REVIEW, Offer
 from nexus_gen.wizard.questions import ONE, Back, Choice, Leave, Question, Screen
 
 FOREIGN = (
-    "There is a README.md here that nexus-gen did not make. It stays as it is until you have seen
-"
+    "There is a README.md here that nexus-gen did not make. It stays as it is until you have seen\n"
     "what would take its place, and it is never replaced while words of it would be lost."
 )
 WRITE, LEAVE = "write README.md", "leave"
