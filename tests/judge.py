@@ -104,7 +104,7 @@ def blocks(root: Node) -> list[object]:
 def pieces(node: Node) -> list[Piece]:
     """What an element shows in its line: texts, and (kind, …) for code, links, images and emphasis.
 
-    Emphasis in emphasis shows as one.
+    Emphasis in emphasis shows as one, and so does strikethrough in strikethrough.
     """
     found: list[Piece] = []
     for child in node.children:
@@ -118,7 +118,7 @@ def pieces(node: Node) -> list[Piece]:
             found.append(("image", url, child.attributes.get("title", ""), child.attributes.get("alt", "")))
         elif child.tag == "code":
             found.append(("code", child.text))
-        elif child.tag == node.tag == "em":
+        elif child.tag == node.tag and child.tag in ("em", "del"):
             for piece in pieces(child):
                 if len(piece) == 1:
                     _add_text(found, str(piece[0]))

@@ -12,7 +12,7 @@ from nexus_gen.markdown.parse import html_in, structure
 from nexus_gen.markdown.references import own_labels, put_blank_lines
 
 _HTML_HEADING = re.compile(r"(</?h)([1-6])(?=[\s>])", re.IGNORECASE)
-_LIST_LINE = re.compile(r"^[ >]*(?:[-*+]|\d{1,9}[.)])(?:\s|$)", re.MULTILINE)
+_LIST_LINE = re.compile(r"^ *(?:[-*+]|\d{1,9}[.)])(?:\s|$)", re.MULTILINE)
 # GFM's "disallowed raw HTML": https://github.github.com/gfm/#disallowed-raw-html-extension-
 _SHOWN_TAG = re.compile(
     r"<(?=/?(?:title|textarea|style|xmp|iframe|noembed|noframes|script|plaintext)(?:[\s/>]|$))", re.IGNORECASE
@@ -33,19 +33,28 @@ def confined(text: str, level: int) -> Block:
     """`text`, cleaned Markdown, as a block below a heading of `level`."""
     lines = _without_tabs(text.split("\n"))
     mended = None
-    if _made_text(lines) and _made_whole(lines) and own_labels(lines):
+    if _made_harmless(lines) and own_labels(lines):
         _move_headings(lines, level)
         mended = "\n".join(lines) + _closing(lines)
     if mended is None or not _stays_inside(mended, level):
         mended = _fenced(text)
     mended = mended.strip("\n").rstrip()
-    top = [token for token in structure(mended) if token.level == 0]
-    begins = mended[:1] == " " or _LIST_LINE.match(mended) is not None or (bool(top) and _is_list(top[0]))
-    return Block(mended, begins, _may_end_in_list(mended))
+    return Block(mended, mended[:1] == " " or _LIST_LINE.match(mended) is not None, _may_end_in_list(mended))
 
 
-def _is_list(token: Token) -> bool:
-    return token.type.startswith(("bullet_list", "ordered_list"))
+def _made_harmless(lines: list[str]) -> bool:
+    """Rewrites HTML that would reach outside; False if that can't be.
+
+    What is no HTML any more may make HTML of what follows, hence the rounds.
+    """
+    for _ in range(_MOST_MENDINGS):
+        before = list(lines)
+        _make_text(lines)
+        _part_lazy_lines(lines)
+        _make_whole(lines)
+        if lines == before:
+            return _UNCLEAR.search("\n".join(lines)) is None
+    return False
 
 
 def _may_end_in_list(text: str) -> bool:
@@ -88,21 +97,15 @@ def _part_lazy_lines(lines: list[str]) -> None:
     put_blank_lines(lines, parted)
 
 
-def _made_text(lines: list[str]) -> bool:
-    """Rewrites the tags that GitHub shows as text to be text for any parser; False if that can't be."""
-    for _ in range(_MOST_MENDINGS):
-        text = "\n".join(lines)
-        if not _SHOWN_TAG.search(text):
-            return True
-        found = False
-        for token in structure(text):
-            if _SHOWN_TAG.search(html_in(token)):
-                found = True
-                for number in range(*(token.map or (0, 0))):
-                    lines[number] = _SHOWN_TAG.sub("&lt;", lines[number])
-        if not found:
-            return True
-    return False
+def _make_text(lines: list[str]) -> None:
+    """Rewrites the tags that GitHub shows as text to be text for any parser."""
+    text = "\n".join(lines)
+    if not _SHOWN_TAG.search(text):
+        return
+    for token in structure(text):
+        if _SHOWN_TAG.search(html_in(token)):
+            for number in range(*(token.map or (0, 0))):
+                lines[number] = _SHOWN_TAG.sub("&lt;", lines[number])
 
 
 def _move_headings(lines: list[str], level: int) -> None:
@@ -153,33 +156,25 @@ def _prefix(line: str) -> str:
     return found[0] if found else ""
 
 
-def _made_whole(lines: list[str]) -> bool:
-    """Rewrites HTML that would not end where its block ends; False if that can't be."""
-    _part_lazy_lines(lines)
-    if _UNCLEAR.search("\n".join(lines)):
-        return False
-    for _ in range(_MOST_MENDINGS):
-        elements = Elements()
-        if all([_is_whole(token, elements, lines) for token in structure("\n".join(lines))]):
-            return True
-    return False
+def _make_whole(lines: list[str]) -> None:
+    """Rewrites HTML that would not end where its block ends."""
+    elements = Elements()
+    for token in structure("\n".join(lines)):
+        if token.type == "html_block" and token.map:
+            _make_block_whole(token, elements, lines)
 
 
-def _is_whole(token: Token, elements: Elements, lines: list[str]) -> bool:
-    """Whether the HTML of `token` is whole; if not, it has been mended in `lines`."""
-    if token.type != "html_block" or not token.map:
-        return True
+def _make_block_whole(token: Token, elements: Elements, lines: list[str]) -> None:
     begin = token.content.lstrip()
     ends = next((ends for sign, ends in _BLOCK_ENDS.items() if begin.startswith(sign)), "")
     needed = elements.read(token.content) if ends in token.content else ends
-    start, end = token.map
+    start, end = token.map or (0, 0)
     if needed is None:
         lines[start] = lines[start].replace("<", "\\<", 1)
     elif needed:
         while end - 1 > start and not lines[end - 1].strip(" >"):
             end -= 1
         lines[end - 1] += needed if lines[end - 1].endswith(" ") else " " + needed
-    return needed == ""
 
 
 def _closing(lines: list[str]) -> str:

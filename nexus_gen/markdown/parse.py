@@ -199,7 +199,7 @@ def _closed(kind: str, opening: Token, children: list[Inline], of_value: bool) -
 
 
 def _opened(node: Inline, kind: str) -> Sequence[Inline]:
-    """`node`, or what is in it: one strong or em in another shows as one, and may be impossible to write."""
+    """`node`, or what is in it: one strong, em or s in another shows as one, and may be impossible to write."""
     return node.children if node.kind == kind else [node]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-_WORD = re.compile(r"\w+|[^\w\s\x00-\x7f]")
+_WORD = re.compile(r"[^\W_]+|[^\w\s\x00-\x7f]")
 
 
 def words(text: str) -> Counter[str]:
