@@ -47,7 +47,9 @@ def wrong(text: str, field: str) -> str:
     if len(see) != 1 or see[0].all("a", "sup"):
         return f"another field is changed: {source!r}"
     lists = [
-        [_first_line(item) for item in _elements(node)] for node in _elements(root) if node.tag in ("ul", "ol")
+        [_first_line(item) for item in _elements(node)]
+        for node in _elements(root)
+        if node.tag in ("ul", "ol")
     ]
     if ["item one", "item two"] not in lists:
         return f"lists {lists}: {source!r}"

@@ -30,9 +30,12 @@ _TAG = re.compile(
 )
 # A tag, which is kept, or a comment as browsers see it: html.parser has other ideas of where one ends.
 _COMMENT = re.compile(
-    r"""(</?[A-Za-z](?:"[^"]*"|'[^']*'|[^'">])*>)|<!--(?:>|->|.*?(?:-->|--!>|\Z))|<[?!](?:[^>]*>|.*)""", re.DOTALL
+    r"""(</?[A-Za-z](?:"[^"]*"|'[^']*'|[^'">])*>)|<!--(?:>|->|.*?(?:-->|--!>|\Z))|<[?!](?:[^>]*>|.*)""",
+    re.DOTALL,
 )
-_ENTITY = re.compile(r"&(?=(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|" + "|".join(sorted(html5)).replace(";", "") + ");)")
+_ENTITY = re.compile(
+    r"&(?=(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|" + "|".join(sorted(html5)).replace(";", "") + ");)"
+)
 _PUNYCODE = re.compile(r"xn--([A-Za-z0-9_-]+)")
 # Where the means of `meaning` fail: an entity in an address, an e-mail address in HTML. And one thing
 # where markdown-it-py has the later rules: an opening parenthesis alone in a link's address.

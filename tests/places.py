@@ -138,9 +138,7 @@ PLACES = {
     "run after a code span": Place(
         lambda v: f"- `a`: {inline.run(v)}\n\nnext\n", _nth("li", 0), (("code", "a"), (": ",))
     ),
-    "run in a quote": Place(
-        lambda v: f"> a\n>\n> — {inline.run(v)}\n\nnext\n", _nth("p", 1), (("— ",),)
-    ),
+    "run in a quote": Place(lambda v: f"> a\n>\n> — {inline.run(v)}\n\nnext\n", _nth("p", 1), (("— ",),)),
     "item": Place(lambda v: f"- {inline.item(v)}\n- next\n", _nth("li", 0)),
     "item of a numbered list": Place(lambda v: f"1. {inline.item(v)}\n2. next\n", _nth("li", 0)),
     "item of a nested list": Place(lambda v: f"- a\n  - {inline.item(v)}\n  - next\n", _nth("li", 1)),

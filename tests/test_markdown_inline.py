@@ -15,10 +15,43 @@ from tests import judge
 from tests.places import PLACES, flat, joined, meaning, own_meaning
 
 FILE = pathlib.Path(__file__).parent / "one_line_values.txt"
-OF_LINES = ["a\nb", "a\n\nb", "a\r\n- b", "a\n# b", "a\n```\nb", "*a\nb*", "`a\nb`", "a  \nb", "a\\\nb", "a\tb"]
-OF_SIGNS = ["\u200b*m*", "a\u200b", "\u00ada", "\ufeffa", "a\u00a0b", "\u00a0a", "\u3000a", "a\u2028b", "e\u0301 *x*"]
-OF_CONTROLS = ["a\x00b", "\x00", "\u202ea", "a\ud800b", "\x1b[31mred", "a\x85b", "\x02" "1\x03", "\x7f~"]
-OF_WORDS = ["é", "日本語 *x*", "עברית **b**", "مرحبا", "ไทย", "हिन्दी", "👩\u200d💻 **x**", "👍🏽_x_", "🇰🇪", "☝️", "ﷺ"]
+OF_LINES = [
+    "a\nb",
+    "a\n\nb",
+    "a\r\n- b",
+    "a\n# b",
+    "a\n```\nb",
+    "*a\nb*",
+    "`a\nb`",
+    "a  \nb",
+    "a\\\nb",
+    "a\tb",
+]
+OF_SIGNS = [
+    "\u200b*m*",
+    "a\u200b",
+    "\u00ada",
+    "\ufeffa",
+    "a\u00a0b",
+    "\u00a0a",
+    "\u3000a",
+    "a\u2028b",
+    "e\u0301 *x*",
+]
+OF_CONTROLS = ["a\x00b", "\x00", "\u202ea", "a\ud800b", "\x1b[31mred", "a\x85b", "\x021\x03", "\x7f~"]
+OF_WORDS = [
+    "é",
+    "日本語 *x*",
+    "עברית **b**",
+    "مرحبا",
+    "ไทย",
+    "हिन्दी",
+    "👩\u200d💻 **x**",
+    "👍🏽_x_",
+    "🇰🇪",
+    "☝️",
+    "ﷺ",
+]
 VALUES = [*FILE.read_text("utf-8").splitlines(), *OF_LINES, *OF_SIGNS, *OF_CONTROLS, *OF_WORDS]
 
 
@@ -181,7 +214,27 @@ def test_a_text_too_long_to_parse_is_shown_as_typed() -> None:
         assert PLACES[place].wrong(value, [(value,)]) == ""
 
 
-SLOW = ["*", "[", "![", "`", "<", "_", "~", "&", "|", "!", "(", "\\", " ", "a@", "www.", "http://a ", "- ", "> ", "#"]
+SLOW = [
+    "*",
+    "[",
+    "![",
+    "`",
+    "<",
+    "_",
+    "~",
+    "&",
+    "|",
+    "!",
+    "(",
+    "\\",
+    " ",
+    "a@",
+    "www.",
+    "http://a ",
+    "- ",
+    "> ",
+    "#",
+]
 SLOW += ["*a ", "**a", "[a](", "<a ", "*_", "~a", "``a`", "a**b", "<!--", "[[a]]", "](x) ", "a@b.c "]
 
 

@@ -42,7 +42,9 @@ def test_a_changed_source_is_not_served_by_its_old_module(made: pathlib.Path, tm
     assert precompiled.namespace_of(engine, str(path), str(copy)) is None
 
 
-def test_without_modules_there_is_nothing_to_serve(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_modules_there_is_nothing_to_serve(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(precompiled, "PACKAGE", str(tmp_path))
     path = os.path.join(gallery_folder(), "plain", "quote.md.j2")
     assert precompiled.namespace_of(Engine(find_look("hub")), path, gallery_folder()) is None

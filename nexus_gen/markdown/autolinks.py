@@ -97,7 +97,9 @@ def _text(state: StateInline, silent: bool) -> bool:
 def _escape(state: StateInline, silent: bool) -> bool:
     """A backslash that escapes something; any other is text, and may stand before an address."""
     following = state.src[state.pos + 1 : state.pos + 2]
-    return (following == "\n" or (following.isascii() and is_punctuation(following))) and escape(state, silent)
+    return (following == "\n" or (following.isascii() and is_punctuation(following))) and escape(
+        state, silent
+    )
 
 
 def image_alone(state: StateInline, silent: bool) -> bool:

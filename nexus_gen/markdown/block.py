@@ -82,7 +82,9 @@ def _simple(lines: list[str], level: int) -> Block | None:
     shift = shift_of([_depth(lines[number]) for number in headings], level)
     for number in headings:
         depth = _depth(lines[number])
-        if depth + shift > DEEPEST and any(lines[max(number - 1, 0) : number] + lines[number + 1 : number + 2]):
+        if depth + shift > DEEPEST and any(
+            lines[max(number - 1, 0) : number] + lines[number + 1 : number + 2]
+        ):
             return None
         lines[number] = heading_line(lines[number][depth + 1 :], depth + shift)
     return Block("\n".join(lines), begins, ends)

@@ -202,7 +202,9 @@ class _Writer:
             return shown([node])
         if _is_address(node):
             return f"<{shown([node])}>"
-        return f"[{self.line(node.children, _inside(place, in_link=True))}]({destination(node.url, node.title)})"
+        return (
+            f"[{self.line(node.children, _inside(place, in_link=True))}]({destination(node.url, node.title)})"
+        )
 
 
 def _inside(place: Place, in_link: bool = False) -> Place:

@@ -199,7 +199,7 @@ def _closed(kind: str, opening: Token, children: list[Inline], of_value: bool) -
 
 
 def _opened(node: Inline, kind: str) -> Sequence[Inline]:
-    """`node`, or what is in it: one strong, em or s in another shows as one, and may be impossible to write."""
+    """`node`, or what is in it: one strong, em or s in another shows as one, and may not be writable."""
     return node.children if node.kind == kind else [node]
 
 
@@ -208,7 +208,9 @@ def with_mail_links(nodes: Sequence[Inline]) -> list[Inline]:
     out: list[Inline] = []
     for node in nodes:
         if node.kind in ("strong", "em", "s"):
-            children = [inner for child in with_mail_links(node.children) for inner in _opened(child, node.kind)]
+            children = [
+                inner for child in with_mail_links(node.children) for inner in _opened(child, node.kind)
+            ]
             out.append(Inline(node.kind, children=Inline.merged(children)))
         elif node.kind == "text":
             out += _with_mails(node.text)
@@ -221,6 +223,9 @@ def _with_mails(text: str) -> list[Inline]:
     out: list[Inline] = []
     done = 0
     for start, end, url in mails(text):
-        out += [Inline("text", text[done:start]), Inline("link", "", url, "", [Inline("text", text[start:end])])]
+        out += [
+            Inline("text", text[done:start]),
+            Inline("link", "", url, "", [Inline("text", text[start:end])]),
+        ]
         done = end
     return [*out, Inline("text", text[done:])]

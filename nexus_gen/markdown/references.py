@@ -108,12 +108,15 @@ class _Labels:
         self.names: dict[str, str] = {}
         self._used: set[str] = set()
         self.definitions: list[int] = []  # the first line of each
-        self.followed: set[int] = set()  # lines of text directly after one: what it is, parsers don't agree on
+        self.followed: set[int] = (
+            set()
+        )  # lines of text directly after one: what it is, parsers don't agree on
         self.edits: list[Edit] = []  # of the inline text being parsed
 
     def add(self, labels: list[str], defined: list[str], sign: str) -> None:
         """Names for `labels`, with a print of what is `defined`, in which older prints don't count."""
-        mark = f"{crc32(' '.join(_PRINT.sub('', line) for text in defined for line in text.split()).encode()):08x}"
+        words = (_PRINT.sub("", word) for text in defined for word in text.split())
+        mark = f"{crc32(' '.join(words).encode()):08x}"
         for label in labels:
             base = re.sub(r"[^\w.]+", "-", _PRINT.sub("", label).lower()).strip("-") or "x"
             name = f"{base}-{mark}"
