@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from typing import TYPE_CHECKING
 
@@ -237,11 +238,9 @@ def existing(path: str, force: bool = False) -> TextFile | None:
     data = read_bytes(path)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return TextFile(path, data.decode("utf-16", "replace").replace("\r\n", "\n"))
-    try:
-        if b"\0" not in data:
+    if b"\0" not in data:
+        with contextlib.suppress(InputError):  # a README, unlike learnings.yaml, may be replaced
             return decode(data, path)
-    except InputError:
-        pass  # said below: it is the README that is no text, and may be replaced
     if force:
         return None
     raise Refusal(f"{path} is not UTF-8 text", "move it away, or replace it with `nexus-gen render --force`")

@@ -10,7 +10,7 @@ import pytest
 
 from nexus_gen.markdown import inline
 from nexus_gen.markdown.escape import LONGEST, literal, numeric
-from nexus_gen.markdown.inline import BOLD, CELL, HEADING, ITEM, LINK_TEXT, RUN, Place
+from nexus_gen.markdown.line_places import BOLD, CELL, HEADING, ITEM, LINK_TEXT, RUN, Place
 from tests import judge
 from tests.places import PLACES, flat, joined, meaning, own_meaning
 

@@ -9,25 +9,15 @@ from __future__ import annotations
 
 import re
 
+from nexus_gen.markdown.below import DEEPEST, Block, heading_line, shift_of
 from nexus_gen.markdown.clean import clean
-from nexus_gen.markdown.inline import ITEM, bold, is_raw
+from nexus_gen.markdown.inline import is_raw
+from nexus_gen.markdown.line_places import ITEM
 
-DEEPEST = 6
 _BLANK_LINES = re.compile(r"\A(?:[^\S\n]*\n)+")
 _FENCE = re.compile(r"(`{3,}|~{3,})([^`]*)$")
 _BULLET = re.compile(r"(?:- |\d{1,9}\. )(?=\S)")
 _HEADING = re.compile(r"(#{1,6}) (?=\S)(.*[^#\s])$")
-
-
-class Block:
-    """A text ready to stand at a place: its Markdown, and whether a list begins or ends it."""
-
-    __slots__ = ("begins_list", "ends_list", "text")
-
-    def __init__(self, text: str, begins_list: bool, ends_list: bool) -> None:
-        self.text = text
-        self.begins_list = begins_list
-        self.ends_list = ends_list
 
 
 def block(value: str, level: int) -> Block:
@@ -92,13 +82,3 @@ def _simple(lines: list[str], level: int) -> Block | None:
 
 def _depth(line: str) -> int:
     return len(line) - len(line.lstrip("#"))
-
-
-def shift_of(depths: list[int], level: int) -> int:
-    """By how much headings of `depths` must go down to stand below a heading of `level`."""
-    return max(0, level + 1 - min(depths)) if depths else 0
-
-
-def heading_line(text: str, depth: int) -> str:
-    """A heading, or bold text where Markdown has no such level."""
-    return f"{'#' * depth} {text}" if depth <= DEEPEST else str(bold(text))

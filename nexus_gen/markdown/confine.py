@@ -6,7 +6,7 @@ import re
 
 from markdown_it.token import Token
 
-from nexus_gen.markdown.block import DEEPEST, Block, heading_line, shift_of
+from nexus_gen.markdown.below import DEEPEST, Block, heading_line, shift_of
 from nexus_gen.markdown.elements import Elements
 from nexus_gen.markdown.parse import html_in, structure
 from nexus_gen.markdown.references import own_labels, put_blank_lines

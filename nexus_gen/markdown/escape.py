@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from html.entities import html5
 
 from nexus_gen.markdown.delimiters import is_punctuation, is_space
-from nexus_gen.markdown.inline import RUN, Place
+from nexus_gen.markdown.line_places import RUN, Place
 from nexus_gen.markdown.parse import Inline, inline_of_line, inline_of_value, shown, with_mail_links
 
 LONGEST = 50_000  # characters of a one-line text that is parsed
@@ -198,8 +198,9 @@ class _Writer:
         return sign + self.line(node.children, _inside(place)) + sign
 
     def _link(self, node: Inline, place: Place) -> str:
-        if self.bare and node.url == "mailto:" + shown([node]):
-            return shown([node])
+        text = shown([node])
+        if self.bare and "@" in text and "/" not in text and node.url in (text, "mailto:" + text):
+            return text
         if _is_address(node):
             return f"<{shown([node])}>"
         return (

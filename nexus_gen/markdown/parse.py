@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, table
 from markdown_it.token import Token
 
 from nexus_gen.markdown.autolinks import Parser, autolinks, mails
 from nexus_gen.markdown.delimiters import delimiters
 
+_UNDERLINE = re.compile(r"[\s>]*-+\s*")
 _TAG_BEGINS = re.compile(r"<[A-Za-z/!?]")
 DEEPEST_INLINE = 50  # emphasis within emphasis; no text means that, and trees are walked by recursion
 
@@ -56,9 +57,23 @@ def shown(nodes: Sequence[Inline]) -> str:
     return "".join(node.text if not node.children else shown(node.children) for node in nodes)
 
 
+def gfm_parser() -> Parser:
+    """A parser with GitHub's rules, tables among them."""
+    parser = Parser("commonmark").use(autolinks).use(delimiters)
+    parser.block.ruler.before("lheading", "gfm_table", _table, {"alt": ["paragraph", "reference"]})
+    return parser
+
+
+def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A table, where no other block begins: markdown-it-py asks first of all whether it is one."""
+    if start + 1 >= end or _UNDERLINE.fullmatch(state.getLines(start + 1, start + 2, 0, False)):
+        return False
+    return table(state, start, end, silent)
+
+
 @lru_cache(maxsize=1)
 def _gfm() -> MarkdownIt:
-    return Parser("commonmark").enable("table").use(autolinks).use(delimiters)
+    return gfm_parser()
 
 
 @lru_cache(maxsize=1)

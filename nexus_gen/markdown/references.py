@@ -17,8 +17,8 @@ from markdown_it.rules_block import StateBlock, reference
 from markdown_it.rules_inline import StateInline, link
 from markdown_it.token import Token
 
-from nexus_gen.markdown.autolinks import Parser, autolinks, image_alone
-from nexus_gen.markdown.delimiters import delimiters
+from nexus_gen.markdown.autolinks import Parser, image_alone
+from nexus_gen.markdown.parse import gfm_parser
 
 _SIGN = re.compile(r"^[ >]*(?:(?:[-*+]|\d+[.)]) *)*\[[^\]]", re.MULTILINE)
 _LABEL = re.compile(r"\[((?:\\.|[^\\\]\[])+)\]:")
@@ -151,8 +151,7 @@ def _to_lines(
 
 @lru_cache(maxsize=1)
 def _parser() -> Parser:
-    parser = Parser("commonmark")
-    parser.enable("table").use(autolinks).use(delimiters)
+    parser = gfm_parser()
     parser.block.ruler.at("reference", _definition, {"alt": []})
     parser.inline.ruler.at("link", _link)
     parser.inline.ruler.at("image", _image)

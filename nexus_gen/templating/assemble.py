@@ -9,6 +9,7 @@ from nexus_gen.document import Placed
 from nexus_gen.learnings.model import CONTENTS, Entry
 from nexus_gen.markdown import inline
 from nexus_gen.markdown.block import block
+from nexus_gen.markdown.line_places import LINK_TEXT
 from nexus_gen.markdown.slugs import Slugs
 from nexus_gen.templating.tokens import Printed
 
@@ -154,7 +155,7 @@ def _put_contents(lines: _Lines, sections: Sequence[Placed]) -> None:
             found.append(anchors[heading])
     top = min((level for level, _, _ in found), default=0)
     contents = [
-        f"{'  ' * (level - top)}- [{literal(shown, inline.LINK_TEXT)}](#{inline.fragment(anchor)})"
+        f"{'  ' * (level - top)}- [{literal(shown, LINK_TEXT)}](#{inline.fragment(anchor)})"
         for level, shown, anchor in found
     ]
     lines.out[at : at + 1] = contents

@@ -1,0 +1,28 @@
+"""A text that is to stand below a heading: its own headings moved down, its ends known."""
+
+from __future__ import annotations
+
+from nexus_gen.markdown.inline import bold
+
+DEEPEST = 6  # Markdown knows six levels of headings
+
+
+class Block:
+    """A text ready to stand at a place: its Markdown, and whether a list begins or ends it."""
+
+    __slots__ = ("begins_list", "ends_list", "text")
+
+    def __init__(self, text: str, begins_list: bool, ends_list: bool) -> None:
+        self.text = text
+        self.begins_list = begins_list
+        self.ends_list = ends_list
+
+
+def shift_of(depths: list[int], level: int) -> int:
+    """By how much headings of `depths` must go down to stand below a heading of `level`."""
+    return max(0, level + 1 - min(depths)) if depths else 0
+
+
+def heading_line(text: str, depth: int) -> str:
+    """A heading, or bold text where Markdown has no such level."""
+    return f"{'#' * depth} {text}" if depth <= DEEPEST else str(bold(text))
