@@ -75,6 +75,12 @@ def paced(question: Question, *steps: tuple[str, str]) -> Answer:
         return FullScreen(pipe, Paced(pipe, *steps)).ask(question, 3, 14)
 
 
+def test_enter_alone_takes_a_text_as_it_is_offered_and_begins_a_line_in_one_being_written() -> None:
+    assert asked(OVERVIEW, ENTER) == "One\n\nTwo\n"
+    assert asked(EMPTY, ENTER) == ""
+    assert asked(EMPTY, f"a{ENTER}b{CTRL_S}") == "a\nb"
+
+
 def drawn(question: Question, keys: str, columns: int = 80, rows: int = 24) -> str:
     """All that was sent to a terminal of that size."""
     stream = io.StringIO()

@@ -34,6 +34,10 @@ class Parser(MarkdownIt):
             return super().normalizeLink(url)
         return quote(_LONE_PERCENT.sub("%25", url), safe=";/?:@&=+$,-_.!~*'()#%")
 
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802
+        """What an address in angle brackets shows: itself."""
+        return link
+
 
 def autolinks(parser: MarkdownIt) -> None:
     """A plugin: `parser.use(autolinks)`. E-mail addresses are found in text afterwards, by `mails`."""

@@ -19,6 +19,7 @@ _SHOWN_TAG = re.compile(
 )
 # A quote whose next line is indented like code: no two parsers agree on it.
 _UNCLEAR = re.compile(r"^ {0,3}>.*\n {4,}>", re.MULTILINE)
+_HOLDERS = ("list_item_open", "blockquote_open")
 _BLOCK_ENDS = {"<!--": "-->", "<?": "?>", "<![CDATA[": "]]>", "<!": ">"}
 _FENCE_LINE = re.compile(r"\s*(?:`{3}|~{3})")
 _TAG_LINE = re.compile(r"( {0,3})(?:</?[A-Za-z]|\[\^[^\]\s]+\]:)")
@@ -35,7 +36,8 @@ def confined(text: str, level: int) -> Block:
     mended = None
     if _made_harmless(lines) and own_labels(lines):
         _move_headings(lines, level)
-        mended = "\n".join(lines) + _closing(lines)
+        closing = _closing(lines)
+        mended = None if closing is None else "\n".join(lines) + closing
     if mended is None or not _stays_inside(mended, level):
         mended = _fenced(text)
     mended = mended.strip("\n").rstrip()
@@ -177,13 +179,23 @@ def _make_block_whole(token: Token, elements: Elements, lines: list[str]) -> Non
         lines[end - 1] += needed if lines[end - 1].endswith(" ") else " " + needed
 
 
-def _closing(lines: list[str]) -> str:
-    """What must follow to close a fence and the elements of HTML that are open at the end."""
+def _closing(lines: list[str]) -> str | None:
+    """What must follow to close a fence and the elements of HTML that are open at the end.
+
+    None where elements end in another item or quote than they begin in.
+    """
     tokens = structure("\n".join(lines))
     elements = Elements()
-    for token in tokens:
-        elements.read(html_in(token))
-    end_tags = "\n".join(f"</{name}>" for name in reversed(elements.open))
+    holders = [-1]
+    for number, token in enumerate(tokens):
+        if token.type in _HOLDERS:
+            holders.append(number)
+        elif token.type.endswith("_close") and token.type.replace("_close", "_open") in _HOLDERS:
+            holders.pop()
+        elements.read(html_in(token), holders[-1])
+    if elements.crossed:
+        return None
+    end_tags = "\n".join(f"</{name}>" for name, _ in reversed(elements.open))
     return _open_fence(tokens, lines) + ("\n\n" + end_tags if end_tags else "")
 
 

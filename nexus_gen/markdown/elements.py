@@ -17,12 +17,17 @@ _BEGINS = re.compile(r"</?[A-Za-z]")
 
 
 class Elements:
-    """Reads pieces of HTML in order. `open` are the names of the elements not closed yet."""
+    """Reads pieces of HTML in order, each with the item or quote that holds it.
+
+    `open` are the elements not closed yet, each with its holder. `crossed` tells that an end tag stands in
+    another holder than the element that it ends: a browser would end the holders in between as well.
+    """
 
     def __init__(self) -> None:
-        self.open: list[str] = []
+        self.open: list[tuple[str, int]] = []
+        self.crossed = False
 
-    def read(self, html: str) -> str | None:
+    def read(self, html: str, holder: int = 0) -> str | None:
         """Reads one more piece; what it needs at its end to be whole, or None if nothing can make it so."""
         position = 0
         while (start := html.find("<", position)) >= 0:
@@ -34,16 +39,23 @@ class Elements:
                 position = end + len(_ENDS[sign])
             elif tag := _TAG.match(html, start):
                 position = tag.end()
-                self._note(tag[2].lower(), tag[1] == "/", tag[0].endswith("/>"))
+                self._note(tag[2].lower(), tag[1] == "/", tag[0].endswith("/>"), holder)
             elif _BEGINS.match(html, start):
                 return None
             else:
                 position = start + 1
         return ""
 
-    def _note(self, name: str, ends: bool, empty: bool) -> None:
-        if ends and name in self.open:
-            last = len(self.open) - 1 - self.open[::-1].index(name)
-            del self.open[last : last + 1 if _FORMATTING.fullmatch(name) else None]
-        elif not (ends or empty or _NEVER_OPEN.fullmatch(name)) and _NAME.fullmatch(name):
-            self.open.append(name)
+    def _note(self, name: str, ends: bool, empty: bool, holder: int) -> None:
+        if not ends:
+            if not (empty or _NEVER_OPEN.fullmatch(name)) and _NAME.fullmatch(name):
+                self.open.append((name, holder))
+            return
+        last = next((at for at in range(len(self.open) - 1, -1, -1) if self.open[at][0] == name), None)
+        if last is None:
+            return
+        if _FORMATTING.fullmatch(name):
+            del self.open[last]
+        else:
+            self.crossed = self.crossed or self.open[last][1] != holder
+            del self.open[last:]

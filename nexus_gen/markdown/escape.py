@@ -199,7 +199,7 @@ class _Writer:
 
     def _link(self, node: Inline, place: Place) -> str:
         text = shown([node])
-        if self.bare and "@" in text and "/" not in text and node.url in (text, "mailto:" + text):
+        if self.bare and "@" in text and "://" not in text and node.url in (text, "mailto:" + text):
             return text
         if _is_address(node):
             return f"<{shown([node])}>"

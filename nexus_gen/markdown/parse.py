@@ -59,7 +59,8 @@ def shown(nodes: Sequence[Inline]) -> str:
 
 def gfm_parser() -> Parser:
     """A parser with GitHub's rules, tables among them."""
-    parser = Parser("commonmark").use(autolinks).use(delimiters)
+    parser = Parser("commonmark")
+    parser.use(autolinks).use(delimiters)
     parser.block.ruler.before("lheading", "gfm_table", _table, {"alt": ["paragraph", "reference"]})
     return parser
 
@@ -72,13 +73,15 @@ def _table(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _gfm() -> MarkdownIt:
+def _gfm() -> Parser:
     return gfm_parser()
 
 
 @lru_cache(maxsize=1)
-def _values() -> MarkdownIt:
-    return Parser("commonmark").disable("entity").use(autolinks).use(delimiters)
+def _values() -> Parser:
+    parser = Parser("commonmark")
+    parser.disable("entity").use(autolinks).use(delimiters)
+    return parser
 
 
 def blocks(text: str) -> list[Token]:
