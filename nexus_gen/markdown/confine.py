@@ -24,7 +24,7 @@ _BLOCK_ENDS = {"<!--": "-->", "<?": "?>", "<![CDATA[": "]]>", "<!": ">"}
 _FENCE_LINE = re.compile(r"\s*(?:`{3}|~{3})")
 _TAG_LINE = re.compile(r"( {0,3})(?:</?[A-Za-z]|\[\^[^\]\s]+\]:)")
 _MARKER = re.compile(r"[^\s>]")
-_PREFIX = re.compile(r"[\s>]*")
+_DROPPED = "\0"  # a line of a heading that is one line now
 _LAST_SIGNS = re.compile(r"(?:(?<=\s)|^)(#+)$")
 _AFTER = "\n\n- after\n\n# after\n"
 _MOST_MENDINGS = 20
@@ -131,7 +131,7 @@ def _move_headings(lines: list[str], level: int) -> None:
             lines[number] = _HTML_HEADING.sub(
                 lambda found: found[1] + str(min(int(found[2]) + shift, DEEPEST)), lines[number]
             )
-    lines[:] = "\n".join(lines).split("\n")
+    lines[:] = "\n".join(line for line in lines if line is not _DROPPED).split("\n")
 
 
 def _rewrite_heading(lines: list[str], token: Token, content: str, depth: int, setext: bool) -> None:
@@ -150,12 +150,7 @@ def _rewrite_heading(lines: list[str], token: Token, content: str, depth: int, s
             written += f"\n{margin}"
     lines[start] = written
     for number in range(start + 1, end):
-        lines[number] = _prefix(lines[number]).rstrip()
-
-
-def _prefix(line: str) -> str:
-    found = _PREFIX.match(line)
-    return found[0] if found else ""
+        lines[number] = _DROPPED
 
 
 def _make_whole(lines: list[str]) -> None:
@@ -205,8 +200,9 @@ def _open_fence(tokens: list[Token], lines: list[str]) -> str:
     if last is None or last.type != "fence" or last.level:
         return ""
     start, end = last.map or (0, 0)
-    indent, closing = _prefix(lines[end - 1]), lines[end - 1].strip()
-    is_closed = closing.startswith(last.markup) and not closing.strip(last.markup[0]) and len(indent) < 4
+    closing = lines[end - 1].lstrip(" ")
+    indent = len(lines[end - 1]) - len(closing)
+    is_closed = closing.startswith(last.markup) and not closing.strip(last.markup[0] + " ") and indent < 4
     return "" if is_closed and end - start > 1 else "\n" + last.markup
 
 

@@ -29,7 +29,7 @@ _FOOTNOTE_TEXT = re.compile(
     r"[ >*+.)\d-]*\[\^[^\]\s\[]+\]:[ \t]+(?!\d+[.)](?:\s|$)|[-+*](?:\s|$)|[#><=|]|`{3}|~{3}|\[[^\]]*\]:)\S"
 )
 _TEXT_LINE = re.compile(r" *[A-Za-z(\"']")
-_PRINT = re.compile(r"-[0-9a-f]{8}\Z")
+_PRINT = re.compile(r"-[0-9a-fA-F]{8}(?=\]|\Z)")
 Edit = tuple[int, int, str]  # of a text: from, to, and what stands there then
 
 
