@@ -206,8 +206,27 @@ def test_an_empty_text_is_nothing() -> None:
     assert block(" \n\t\n\x00", LEVEL).text == ""
 
 
-LINES = ["- a\n<b>\n", "[a]: b\n", "[a]: b\nx\n\n", "[^1]: x\n", "[a]\n\n[a]: b\n\n", "```\n", "# h\n", "h\n=\n"]
-LINES += ["| a |\n|-|\n", "<!-- \n", "<div>\n\n", "<b>", "<script>\n\n", "1. a\n    <x\n", "> a\nb\n", "\t*\n", "<x\n\n"]
+LINES = [
+    "- a\n<b>\n",
+    "[a]: b\n",
+    "[a]: b\nx\n\n",
+    "[^1]: x\n",
+    "[a]\n\n[a]: b\n\n",
+    "```\n",
+    "# h\n",
+    "h\n=\n",
+]
+LINES += [
+    "| a |\n|-|\n",
+    "<!-- \n",
+    "<div>\n\n",
+    "<b>",
+    "<script>\n\n",
+    "1. a\n    <x\n",
+    "> a\nb\n",
+    "\t*\n",
+    "<x\n\n",
+]
 LINES += ["[", "![", "*_", "`", "> ", "- ", "- x\n", "~a", "<a ", "\n", " ", "###### *h\n", "_a "]
 
 

@@ -27,7 +27,12 @@ TYPED = {
 
 
 def start(folder: pathlib.Path, size: tuple[int, int], *arguments: str) -> pexpect.spawn:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1"}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "TERM": "xterm-256color",
+        "PROMPT_TOOLKIT_NO_CPR": "1",
+    }
     return pexpect.spawn(
         sys.executable,
         ["-m", "nexus_gen", *arguments],

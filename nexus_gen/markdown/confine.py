@@ -131,7 +131,7 @@ def _move_headings(lines: list[str], level: int) -> None:
             lines[number] = _HTML_HEADING.sub(
                 lambda found: found[1] + str(min(int(found[2]) + shift, DEEPEST)), lines[number]
             )
-    lines[:] = "\n".join(line for line in lines if line is not _DROPPED).split("\n")
+    lines[:] = "\n".join(line for line in lines if line != _DROPPED).split("\n")
 
 
 def _rewrite_heading(lines: list[str], token: Token, content: str, depth: int, setext: bool) -> None:
