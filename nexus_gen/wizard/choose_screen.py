@@ -1,4 +1,4 @@
-"""Which screen this terminal can do. The full one is imported only where it is used: it is slow to load."""
+"""Which screen this terminal can do. Each is imported only where it is used: the full one is slow to load."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import sys
 
 from nexus_gen.errors import UsageError
 from nexus_gen.terminal import is_terminal, say
-from nexus_gen.wizard.plain import PlainScreen
 from nexus_gen.wizard.questions import Screen
 
 
@@ -33,13 +32,15 @@ def choose(plain: bool) -> Screen:
         return _instead(str(error))
 
 
-def _instead(why: str) -> PlainScreen:
+def _instead(why: str) -> Screen:
     say(f"This terminal shows lines only ({why}), so the questions come one line after the other.")
     return _plain()
 
 
-def _plain() -> PlainScreen:
+def _plain() -> Screen:
     """Answers from stdin; the questions on stdout, at once."""
+    from nexus_gen.wizard.plain import PlainScreen
+
     if not is_terminal(sys.stdin) and hasattr(sys.stdin, "reconfigure"):
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")
 

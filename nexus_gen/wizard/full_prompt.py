@@ -26,7 +26,6 @@ from prompt_toolkit.utils import get_cwidth
 
 from nexus_gen.errors import EnvironmentFailure
 from nexus_gen.markdown.clean import clean
-from nexus_gen.wizard.editor import edited
 from nexus_gen.wizard.listing import one_line
 from nexus_gen.wizard.questions import LINE, TEXT, Answer, Back, Leave, Question
 
@@ -183,6 +182,8 @@ class TextPrompt(Prompt):
             self.buffer.newline(copy_margin=False)
 
     async def _edit(self) -> None:
+        from nexus_gen.wizard.editor import edited
+
         def edit() -> None:
             try:
                 text = edited(self.buffer.text)
