@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from nexus_gen.markdown.block import block
@@ -204,38 +202,3 @@ def test_code_keeps_its_tabs_and_text_does_not() -> None:
 
 def test_an_empty_text_is_nothing() -> None:
     assert block(" \n\t\n\x00", LEVEL).text == ""
-
-
-LINES = [
-    "- a\n<b>\n",
-    "[a]: b\n",
-    "[a]: b\nx\n\n",
-    "[^1]: x\n",
-    "[a]\n\n[a]: b\n\n",
-    "```\n",
-    "# h\n",
-    "h\n=\n",
-]
-LINES += [
-    "| a |\n|-|\n",
-    "<!-- \n",
-    "<div>\n\n",
-    "<b>",
-    "<script>\n\n",
-    "1. a\n    <x\n",
-    "> a\nb\n",
-    "\t*\n",
-    "<x\n\n",
-]
-LINES += ["[", "![", "*_", "`", "> ", "- ", "- x\n", "~a", "<a ", "\n", " ", "###### *h\n", "_a "]
-
-
-@pytest.mark.parametrize("line", LINES)
-def test_time_is_linear(line: str) -> None:
-    def seconds(size: int) -> float:
-        start = time.process_time()
-        block(line * (size // len(line)), LEVEL)
-        return time.process_time() - start
-
-    seconds(1000)
-    assert seconds(32_000) < 10 * seconds(8_000) + 0.3

@@ -1,4 +1,7 @@
-"""Random texts against GitHub's engine. `DEEP=20000 pytest tests/test_markdown_fuzz.py` looks harder."""
+"""Random texts against GitHub's engine: the same ones in every run, unless DEEP looks harder.
+
+DEEP=20000 pytest tests/test_markdown_fuzz.py
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,11 @@ from tests import judge
 from tests.fields import FIELDS, wrong
 from tests.places import PLACES, joined, meaning, own_meaning, same
 
-EXAMPLES = int(os.environ.get("DEEP", "80"))
+DEEP = os.environ.get("DEEP")
+settings.register_profile(
+    "fuzz", max_examples=int(DEEP or 80), deadline=None, derandomize=not DEEP, database=None
+)
+FUZZ = settings.get_profile("fuzz")
 
 HERE = pathlib.Path(__file__).parent
 FRAGMENTS = (HERE / "fragments.txt").read_text("utf-8").splitlines()
@@ -29,7 +36,7 @@ LINE = st.tuples(
 ).map("".join)
 
 
-@settings(max_examples=EXAMPLES, deadline=None)
+@settings(FUZZ)
 @given(VALUES)
 def test_any_value_shows_in_any_place_what_it_means(value: str) -> None:
     line = inline.one_line(value)
@@ -41,7 +48,7 @@ def test_any_value_shows_in_any_place_what_it_means(value: str) -> None:
         assert place.wrong(value, meant) == ""
 
 
-@settings(max_examples=EXAMPLES, deadline=None)
+@settings(FUZZ)
 @given(VALUES, VALUES)
 def test_two_values_never_combine(first: str, second: str) -> None:
     if is_blank(inline.one_line(first)) or is_blank(inline.one_line(second)):
@@ -56,7 +63,7 @@ def test_two_values_never_combine(first: str, second: str) -> None:
     assert same(judge.pieces(cells[1]), b, second)
 
 
-@settings(max_examples=EXAMPLES, deadline=None)
+@settings(FUZZ)
 @given(st.lists(LINE, min_size=1, max_size=7).map("".join), st.sampled_from(sorted(FIELDS)))
 def test_any_field_stays_in_its_place(text: str, field: str) -> None:
     assert wrong(text, field) == ""

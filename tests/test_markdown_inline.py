@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pathlib
 import re
-import time
 
 import pytest
 
@@ -212,43 +211,6 @@ def test_a_text_too_long_to_parse_is_shown_as_typed() -> None:
     value = "**a** <b> _" + "x" * LONGEST
     for place in ("item", "heading", "middle cell", "bold before a colon"):
         assert PLACES[place].wrong(value, [(value,)]) == ""
-
-
-SLOW = [
-    "*",
-    "[",
-    "![",
-    "`",
-    "<",
-    "_",
-    "~",
-    "&",
-    "|",
-    "!",
-    "(",
-    "\\",
-    " ",
-    "a@",
-    "www.",
-    "http://a ",
-    "- ",
-    "> ",
-    "#",
-]
-SLOW += ["*a ", "**a", "[a](", "<a ", "*_", "~a", "``a`", "a**b", "<!--", "[[a]]", "](x) ", "a@b.c "]
-
-
-@pytest.mark.parametrize("sign", SLOW)
-def test_time_is_linear(sign: str) -> None:
-    def seconds(size: int) -> float:
-        value = f"x{sign * (size // len(sign))}y"
-        start = time.process_time()
-        for write in (inline.item, inline.heading, inline.cell, inline.bold, inline.link_text, inline.code):
-            write(value)
-        return time.process_time() - start
-
-    seconds(1000)
-    assert seconds(16_000) < 10 * seconds(4_000) + 0.3
 
 
 def test_every_place_is_tried_with_many_values() -> None:
