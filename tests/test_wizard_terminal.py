@@ -136,3 +136,17 @@ def test_a_dumb_terminal_is_asked_line_by_line(tmp_path: pathlib.Path) -> None:
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 130
+
+
+def test_add_asks_for_what_the_call_leaves_open(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "learnings.yaml").write_text("format: 1\ntitle: Notes\n")
+    child = start(tmp_path, (24, 80), "add", "challenge")
+    for text in ("Slow list", "\x15N+1 queries", "select_related"):
+        prompt(child)
+        child.send(text + "\r")
+    child.expect("README.md: written")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    entry = load(str(tmp_path / "learnings.yaml")).learnings.sections["challenges"].entries[0]
+    assert (entry.name, entry.problem, entry.solution) == ("Slow list", "N+1 queries", "select_related")
