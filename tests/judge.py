@@ -20,6 +20,9 @@ EXTENSIONS = ["table", "strikethrough", "autolink", "tasklist"]
 VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
+FORMATTING = frozenset(
+    ["a", "b", "big", "code", "em", "font", "i", "s", "small", "strike", "strong", "tt", "u"]
+)
 Piece = tuple[object, ...]
 _OMITTED = "<!-- raw HTML omitted -->"
 _TAG = re.compile(
@@ -198,6 +201,8 @@ class _Reader(HTMLParser):
         self.open[-1].children.append(Node(tag, {name: value or "" for name, value in attrs}))
 
     def handle_endtag(self, tag: str) -> None:
+        if tag in FORMATTING and self.open[-1].tag != tag:
+            return  # browsers end it, and nothing around it
         if any(node.tag == tag for node in self.open[1:]):
             while self.open.pop().tag != tag:
                 pass

@@ -28,6 +28,9 @@ _FOOTNOTES = re.compile(r"^[ >*+.)\d-]*\[\^([^\]\s\[]+)\]:", re.MULTILINE)
 _FOOTNOTE_TEXT = re.compile(
     r"[ >*+.)\d-]*\[\^[^\]\s\[]+\]:[ \t]+(?!\d+[.)](?:\s|$)|[-+*](?:\s|$)|[#><=|]|`{3}|~{3}|\[[^\]]*\]:)\S"
 )
+_MAY_GO_ON = re.compile(
+    r" *(?![-+*](?:\s|$)|\d+[.)]\s|[>#\s]|$)"
+)  # as a lazy line of the item or quote before
 _TEXT_LINE = re.compile(r" *[A-Za-z(\"']")
 _PRINT = re.compile(r"-[0-9a-fA-F]{8}(?=\]|\Z)")
 Edit = tuple[int, int, str]  # of a text: from, to, and what stands there then
@@ -44,7 +47,7 @@ def own_labels(lines: list[str]) -> bool:
     if labels.followed:
         put_blank_lines(lines, labels.followed)
         labels, env, tokens = _parsed(lines)
-    if labels.followed:
+    if labels.followed or any(map(_MAY_GO_ON.match, [lines[end] for end in labels.held if end < len(lines)])):
         return False
     holders = [token for token in tokens if token.type == "inline"]
     footnotes = [token.content for token in holders if _FOOTNOTES.search(token.content)]
@@ -111,6 +114,7 @@ class _Labels:
         self.followed: set[int] = (
             set()
         )  # lines of text directly after one: what it is, parsers don't agree on
+        self.held: set[int] = set()  # lines after one that stands in an item or a quote
         self.edits: list[Edit] = []  # of the inline text being parsed
 
     def add(self, labels: list[str], defined: list[str], sign: str) -> None:
@@ -167,6 +171,8 @@ def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     labels = state.env["labels"]
     labels.definitions.append(start)
     labels.followed.discard(start)
+    if state.level:
+        labels.held.add(state.line)
     if state.line < end and not state.isEmpty(state.line):
         labels.followed.add(state.line)
     return True
