@@ -247,3 +247,8 @@ def _with_mails(text: str) -> list[Inline]:
         ]
         done = end
     return [*out, Inline("text", text[done:])]
+
+
+def inline_tree(token: Token) -> list[Inline]:
+    """The pieces of a block's text, from its `inline` token."""
+    return _tree(token.children or [])

@@ -1,0 +1,1 @@
+"""What `check` has to say of a README: the rules, what they find, and how it is told."""
