@@ -1,0 +1,378 @@
+"""The sections of a README as parts of the learnings to be: what is recognised, and what is kept as it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from nexus_gen.importing.part import Part
+from nexus_gen.importing.source import SourceLines
+from nexus_gen.learnings.model import CONTENTS, KINDS, OWN, TASKS, Entry
+from nexus_gen.learnings.model import Section as Model
+from nexus_gen.learnings.read import REST
+from nexus_gen.markdown.clean import is_blank
+from nexus_gen.reading.blocks import Block
+from nexus_gen.reading.entries import Content, content_of
+from nexus_gen.reading.field_text import field_text
+from nexus_gen.reading.mending import Mended
+from nexus_gen.reading.outline import Section
+from nexus_gen.reading.titles import words
+
+_PROSE = {"overview", "objective", "notes", "collaboration"}
+_LISTED = {
+    "features": "features",
+    "technologies": "technologies",
+    "concepts": "concepts",
+    "challenges": "challenges",
+    "practices": "practices",
+    "practices+takeaways": "practices",
+    "takeaways": "takeaways",
+    "channels": "channels",
+    "first_week": "first_week",
+    "contents": "files",
+}
+# Kinds that make a heading below another one a section, and not an item of it.
+_SPLITTING = frozenset(
+    "overview objective features technologies concepts challenges practices practices+takeaways takeaways "
+    "collaboration channels first_week parent".split()
+)
+_HELD = frozenset("technologies concepts challenges practices practices+takeaways takeaways".split())
+_RESERVED = frozenset((*KINDS, TASKS, REST, CONTENTS))
+_MOST_OF_A_NAME = 40
+_MOST_OF_A_FOOTER = 3  # blocks
+
+
+class Planner:
+    """Makes the parts of a README. `kept` has the first lines of headings whose text is kept as it is."""
+
+    def __init__(self, mended: Mended, root: Section, kept: frozenset[int], repair: bool) -> None:
+        self.mended = mended
+        self.root = root
+        self.kept = kept
+        self.repair = repair
+        self.source = SourceLines(mended.after)
+        self.sections = [section for section in root.walk() if section is not root]
+        self.count = len(self.source.lines)
+        self.starts = [_first(section) for section in self.sections]
+        self.places = {id(section): number for number, section in enumerate(self.sections)}
+        self.names: set[str] = set()
+        self.adopted: list[tuple[int, str]] = []
+        self.toc = False
+        self.title: str | None = None
+        self.intro = ""
+        self.head: tuple[int, int] = (1, 0)  # the lines of title and intro
+        self.ending: list[Part] = []
+
+    def parts(self) -> list[Part]:
+        """The parts of the top level, in the order of the README; sets `title` and `intro`."""
+        self._find_ending()
+        top = self.root.children
+        titled = top[0] if top and top[0].kind == "title" and top[0].heading is not None else None
+        title = field_text(titled.heading) if titled and titled.heading else None
+        end = self._own_end(titled) if titled and title else self._root_end()
+        self.head = (1, end)
+        if titled and title and titled.heading:
+            self.title = title
+            before = self.source.text(1, titled.heading.line - 1)
+            after = self.source.text(titled.heading.end + 1, end)
+            self.intro = "\n\n".join(filter(None, (before, after)))
+            found = [*self._all(titled.children), *self._all(top[1:])]
+        else:
+            self.intro = self.source.text(1, end)
+            found = self._all(top)
+        self._find_contents()
+        return [*found, *self.ending]
+
+    # where things end
+
+    def _root_end(self) -> int:
+        return self.starts[0] - 1 if self.starts else self.limit
+
+    def _own_end(self, section: Section) -> int:
+        """The last line before the next heading."""
+        place = self.places[id(section)] + 1
+        return self.starts[place] - 1 if place < len(self.starts) else self.limit
+
+    def _whole_end(self, section: Section) -> int:
+        """The last line before the next heading that is not within `section`."""
+        last = section
+        while last.children:
+            last = last.children[-1]
+        return self._own_end(last)
+
+    def _find_ending(self) -> None:
+        """Takes off what stands without a heading at the end: a quotation, and a last line behind a rule."""
+        self.limit = self.count
+        last = self.sections[-1] if self.sections else None
+        if last is None or last.heading is None:
+            return
+        blocks = list(last.blocks)
+        while blocks and blocks[-1].kind == "rule":
+            blocks.pop()
+        at = max((n for n, block in enumerate(blocks) if block.kind == "rule"), default=0)
+        after = blocks[at + 1 :]
+        if at and 0 < len(after) <= _MOST_OF_A_FOOTER and all(_is_line(block) for block in after):
+            self._end_with("footer", after[0], self.source.of(after))
+            blocks = blocks[:at]
+            while blocks and blocks[-1].kind == "rule":
+                blocks.pop()
+        if len(blocks) > 1 and blocks[-1].kind == "quote" and (quoted := _quotation(blocks[-1], self.source)):
+            text, author = quoted
+            self._end_with("quote", blocks[-1], text)
+            section = self.ending[0].section
+            assert section is not None
+            self.ending[0].section = replace(section, author=author)
+            blocks.pop()
+        if self.ending:
+            last.blocks = blocks
+
+    def _end_with(self, kind: str, block: Block, text: str) -> None:
+        part = Part(kind, self.mended.lines.origin(block.line), block.line, self.limit, "")
+        part.section = Model(kind, kind, body=text)
+        self.names.add(kind)
+        self.ending.insert(0, part)
+        self.limit = block.line - 1
+
+    # sections
+
+    def _all(self, sections: Sequence[Section]) -> list[Part]:
+        """The parts of sections that stand beside each other."""
+        found: list[Part] = []
+        waiting = list(sections)
+        while waiting:
+            section = waiting.pop(0)
+            if section.kind == "title":
+                found += [self._alone(section), *self._all(section.children)]
+                continue
+            held = self._held(section, waiting)
+            if held:
+                self.adopted.append((section.line, section.title))
+                del waiting[: len(held)]
+                found.append(self._parent(section, held))
+            else:
+                found.append(self._part(section))
+        return found
+
+    def _held(self, section: Section, after: Sequence[Section]) -> list[Section]:
+        """The sections that an empty heading such as "Major Learnings" was meant to hold: those after it."""
+        if section.kind != "parent" or section.children or not self.repair or self._is_kept(section):
+            return []
+        if self.source.text(_after(section), self._own_end(section)):
+            return []
+        held: list[Section] = []
+        for other in after:
+            if other.kind not in _HELD or other.level != section.level:
+                break
+            held.append(other)
+        return held
+
+    def _is_kept(self, section: Section) -> bool:
+        return _first(section) in self.kept
+
+    def _part(self, section: Section) -> Part:
+        title = field_text(section.heading) if section.heading else None
+        if title is None or is_blank(title) or self._is_kept(section):
+            return self._verbatim(section, title)
+        if section.kind == CONTENTS and not self.toc and (part := self._contents(section, title)):
+            return part
+        if section.children and self._splits(section):
+            return self._parent(section, section.children)
+        return self._typed(section, title, whole=True) or self._verbatim(section, title)
+
+    def _splits(self, section: Section) -> bool:
+        if section.kind == "parent":
+            return True
+        return any(
+            one is not section and one.kind in _SPLITTING and (one.kind != section.kind or one.kind == "collaboration")
+            for one in section.walk()
+        )
+
+    def _parent(self, section: Section, children: Sequence[Section]) -> Part:
+        """A heading that holds other sections, with what stands before them."""
+        title = field_text(section.heading) if section.heading else None
+        if title is None:
+            return self._verbatim(section, title)
+        end = self._own_end(section)
+        text = self.source.text(_after(section), end)
+        typed = self._typed(section, title, whole=False) if text and section.kind != "parent" else None
+        part = typed or self._new(section, title, end)
+        if typed is None:
+            part.intro = text
+        part.nested = self._all(children)
+        return part
+
+    def _alone(self, section: Section) -> Part:
+        """A second title: a section with what stands below it, and none of the headings after it."""
+        title = field_text(section.heading) if section.heading else None
+        return self._verbatim(section, title, self._own_end(section))
+
+    def _new(self, section: Section, title: str | None, last: int) -> Part:
+        return Part(section.kind, section.line, _first(section), last, title)
+
+    def _verbatim(self, section: Section, title: str | None, last: int = 0) -> Part:
+        """A section with its text as Markdown; with its heading too, where no title can hold that."""
+        last = last or self._whole_end(section)
+        body = self.source.text(_after(section), last)
+        if title is None or is_blank(title) or is_blank(body):
+            title, body = None, self.source.text(_first(section), last)
+        part = self._new(section, title, last)
+        kind = _model_kind(section)
+        part.section = Model(
+            self._own_name(section), kind if kind in _LISTED.values() else OWN, title or "", body
+        )
+        part.verbatim = True
+        return part
+
+    def _typed(self, section: Section, title: str, whole: bool) -> Part | None:
+        """A section with its content in the fields of its kind, or None where it does not fit."""
+        last = self._whole_end(section) if whole else self._own_end(section)
+        part = self._new(section, title, last)
+        kind = _model_kind(section)
+        first = _after(section)
+        text = self.source.text(first, last)
+        if not text:
+            return None
+        children = section.children if whole else ()
+        blocks = _without_rules(section.blocks)
+        if kind == "collaboration":
+            content = self._content(blocks, children, "partners", first, last)
+            if content and _are_partners(content):
+                kind = "partners"
+                part.section = self._model(section, kind, title, content)
+                return part
+        if kind in _PROSE:
+            name = kind if kind not in self.names else self._own_name(section)
+            part.section = Model(name, kind if name == kind else kind, title, body=text)
+            self.names.add(name)
+            return part
+        content = self._content(blocks, children, kind if kind in _LISTED.values() else "", first, last)
+        if content is None and kind in _LISTED.values() and kind != "files" and not children:
+            content = self._mixed(blocks, first, last)
+        if content is None:
+            return None
+        part.section = self._model(section, kind, title, content)
+        return part
+
+    def _content(
+        self, blocks: Sequence[Block], children: Sequence[Section], kind: str, first: int, last: int
+    ) -> Content | None:
+        if self.source.used(first, last):
+            return None
+        return content_of(blocks, children, self.source.lines, kind, self.source.of)
+
+    def _mixed(self, blocks: Sequence[Block], first: int, last: int) -> Content | None:
+        """A section of entries that has none: its prose."""
+        if any(block.kind not in ("paragraph", "quote", "rule", "list") for block in blocks):
+            return None
+        return Content(intro=self.source.text(first, last))
+
+    def _model(self, section: Section, kind: str, title: str, content: Content) -> Model:
+        free = kind in KINDS and kind not in self.names
+        name = kind if free else self._own_name(section)
+        self.names.add(name)
+        return Model(
+            name,
+            kind if kind in KINDS else OWN,
+            title,
+            "",
+            content.form,
+            content.intro,
+            content.entries,
+            content.outro,
+            content.labels,
+        )
+
+    def _own_name(self, section: Section) -> str:
+        """A name for a section of the learner's own, from its title."""
+        slug = "_".join(re.findall(r"[^\W_]+", " ".join(words(section.title))))[:_MOST_OF_A_NAME].strip("_")
+        base = slug if slug and slug not in _RESERVED else f"{slug}_section".lstrip("_")
+        name, number = base, 1
+        while name in self.names or name in _RESERVED:
+            number += 1
+            name = f"{base}_{number}"
+        self.names.add(name)
+        return name
+
+    # the list of contents
+
+    def _contents(self, section: Section, title: str) -> Part | None:
+        """A list of contents that holds nothing else: it is made anew."""
+        if section.children or not section.blocks:
+            return None
+        blocks = _without_rules(section.blocks)
+        if not blocks or any(block.kind != "list" for block in blocks):
+            return None
+        if any(one.kind not in ("list", "item", "paragraph") for block in blocks for one in block.walk()):
+            return None
+        part = self._new(section, title, self._own_end(section))
+        part.section = Model(CONTENTS, CONTENTS, title)
+        self.toc = True
+        return part
+
+    def _find_contents(self) -> None:
+        """A list of contents without a heading of its own, at the end of what stands under the title."""
+
+
+def _first(section: Section) -> int:
+    assert section.heading is not None
+    return section.heading.line
+
+
+def _after(section: Section) -> int:
+    assert section.heading is not None
+    return section.heading.end + 1
+
+
+def _model_kind(section: Section) -> str:
+    """The kind of the learnings that a section is, "" for one of the learner's own."""
+    if section.kind in _PROSE:
+        return section.kind
+    kind = _LISTED.get(section.kind, "")
+    if kind == "challenges":
+        said = {*words(section.title)}
+        if said & {"solution", "solutions", "fixes"} and not said & {
+            "challenge", "challenges", "problem", "problems", "issues", "difficulties", "obstacles", "hurdles",
+        }:  # fmt: skip
+            return "solutions"
+    return kind
+
+
+def _without_rules(blocks: Sequence[Block]) -> list[Block]:
+    kept = list(blocks)
+    while kept and kept[-1].kind == "rule":
+        kept.pop()
+    while kept and kept[0].kind == "rule":
+        kept.pop(0)
+    return kept
+
+
+def _are_partners(content: Content) -> bool:
+    """Whether most entries name somebody and tell something."""
+    told = sum(not entry.is_bare for entry in content.entries)
+    return bool(content.entries) and told * 3 >= len(content.entries) * 2 and not any(map(_is_channel, content.entries))
+
+
+def _is_channel(entry: Entry) -> bool:
+    return entry.handle != "" or entry.summary.startswith(("#", "`#"))
+
+
+def _is_line(block: Block) -> bool:
+    return block.kind == "paragraph"
+
+
+def _quotation(block: Block, source: SourceLines) -> tuple[str, str] | None:
+    """The text and the author of a quote, or None where it holds more than paragraphs."""
+    if any(one.kind != "paragraph" for one in block.children) or not block.children:
+        return None
+    typed = source.lines[block.line - 1 : block.end]
+    rows = [re.sub(r"^ {0,3}> ?", "", row) for row in typed]
+    if any(not re.match(r" {0,3}>", row) for row in typed) or source.used(block.line, block.end):
+        return None
+    last = block.children[-1]
+    author = field_text(last) if len(block.children) > 1 and "\n" not in last.text else None
+    if author and author[:1] in "—–" and author[1:].strip():
+        text = "\n".join(rows[: last.line - block.line]).strip()
+        if author.startswith("— "):
+            return text, author[2:].strip()
+    return "\n".join(rows).strip(), ""

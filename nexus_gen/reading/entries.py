@@ -1,0 +1,216 @@
+"""What stands below a heading as the content of a section: an intro, entries, and an outro."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from nexus_gen.learnings.model import Entry
+from nexus_gen.reading.blocks import Block
+from nexus_gen.reading.challenges import challenge_list, challenge_of_heading, challenge_paragraphs
+from nexus_gen.reading.field_text import field_text
+from nexus_gen.reading.items import as_path, list_entries, with_content, with_handle
+from nexus_gen.reading.outline import Section
+from nexus_gen.reading.shapes import shaped
+from nexus_gen.reading.tables import table_entries
+
+_PROSE = ("paragraph", "quote", "rule")
+_HEADING_HANDLE = re.compile(r"(?P<name>.+?):?\s+(?P<told>`#?[^`]+`|#\w[\w-]*)")
+_LEADS = 120  # characters of a paragraph that only leads in a list
+
+
+@dataclass(frozen=True)
+class Content:
+    """A section's content, as the model has it. `form` is a list's, or headings."""
+
+    intro: str = ""
+    entries: tuple[Entry, ...] = ()
+    outro: str = ""
+    form: str = ""
+    labels: dict[str, str] = field(default_factory=dict)
+
+
+Source = Callable[[Sequence[Block]], str]  # the lines of some blocks, as they are typed
+
+
+def content_of(
+    blocks: Sequence[Block], children: Sequence[Section], lines: Sequence[str], kind: str, source: Source
+) -> Content | None:
+    """The content of a section with `blocks` and the headings `children` below it; None where it has no entries.
+
+    `kind` is the section's, "" for one of the learner's own. `lines` are the README's.
+    """
+    if children:
+        return _of_headings(blocks, children, lines, kind, source)
+    if kind == "challenges" and (found := challenge_paragraphs(blocks)) is not None:
+        entries, labels, at = found
+        return Content(source(blocks[:at]), entries, "", "list", labels)
+    at = next((number for number, block in enumerate(blocks) if block.kind in ("list", "table")), None)
+    if at is None:
+        return None
+    before, listed, after = blocks[:at], blocks[at], blocks[at + 1 :]
+    if any(block.kind not in _PROSE for block in before):
+        return None
+    if any(block.kind == "list" for block in after):
+        return _several_lists(blocks, lines, kind, source)
+    if any(block.kind not in _PROSE for block in after):
+        return None
+    if listed.kind == "table":
+        table = table_entries(listed, kind)
+        return table and Content(source(before), table[0], source(after), "table", table[1])
+    made = _of_list(listed, lines, kind)
+    return made and replace(made, intro=source(before), outro=source(after))
+
+
+def _of_list(listed: Block, lines: Sequence[str], kind: str) -> Content | None:
+    form = "numbered" if listed.start is not None else "list"
+    if kind == "challenges" and (found := challenge_list(listed, lines)) is not None:
+        return Content(entries=found[0], labels=found[1], form=form)
+    entries = list_entries(listed, lines, kind)
+    if entries is None:
+        return None
+    if listed.children[0].done is not None:
+        form = "tasks"
+    return Content(entries=entries, form=form)
+
+
+def _several_lists(
+    blocks: Sequence[Block], lines: Sequence[str], kind: str, source: Source
+) -> Content | None:
+    """Lists that continue each other's numbers, or that a line each leads in, as one list."""
+    return _continued(blocks, lines, kind, source) or _led_in(blocks, lines, kind, source)
+
+
+def _continued(blocks: Sequence[Block], lines: Sequence[str], kind: str, source: Source) -> Content | None:
+    """Numbered items with their text below them, not indented: each number begins a list of its own."""
+    first = next(number for number, block in enumerate(blocks) if block.kind == "list")
+    if blocks[first].start is None or any(block.kind not in _PROSE for block in blocks[:first]):
+        return None
+    entries: list[Entry] = []
+    at = first
+    while at < len(blocks):
+        listed = blocks[at]
+        if listed.kind != "list" or listed.start is None or listed.start not in (1, len(entries) + 1):
+            return None
+        made = list_entries(listed, lines, kind)
+        end = at + 1
+        while end < len(blocks) and not (blocks[end].kind == "list" and blocks[end].start is not None):
+            end += 1
+        if made is None:
+            return None
+        entries += made
+        if below := blocks[at + 1 : end]:
+            last = entries[-1]
+            if last.points or last.items or last.body:
+                return None
+            if any(block.kind in ("table", "html", "rule", "heading") for block in below):
+                return None
+            entry = with_content(last, below, lines, kind)
+            if entry is None:
+                return None
+            entries[-1] = entry
+        at = end
+    return Content(source(blocks[:first]), tuple(entries), "", "numbered")
+
+
+def _led_in(blocks: Sequence[Block], lines: Sequence[str], kind: str, source: Source) -> Content | None:
+    """Lists, each with a short line before it, as groups."""
+    first = next(number for number, block in enumerate(blocks) if block.kind == "list")
+    if first == 0 or kind == "files":
+        return None
+    start = first - 1
+    pairs = [*blocks[start:]]
+    outro = pairs.pop() if len(pairs) % 2 and pairs[-1].kind in _PROSE else None
+    groups: list[Entry] = []
+    for lead, listed in zip(pairs[::2], pairs[1::2], strict=False):
+        if lead.kind != "paragraph" or listed.kind != "list":
+            return None
+        name = field_text(lead)
+        if name is None or len(name) > _LEADS or len(pairs) % 2:
+            return None
+        shape = shaped(name)
+        made = with_content(Entry(shape.name, summary=shape.told), [listed], lines, kind)
+        if made is None or made.body:
+            return None
+        groups.append(made)
+    if any(block.kind not in _PROSE for block in blocks[:start]):
+        return None
+    return Content(source(blocks[:start]), tuple(groups), source([outro]) if outro else "", "list")
+
+
+def _of_headings(
+    blocks: Sequence[Block], children: Sequence[Section], lines: Sequence[str], kind: str, source: Source
+) -> Content | None:
+    """The headings below a section's as entries, each with what stands under it."""
+    entries = []
+    rows = []
+    for child in children:
+        if child.heading is None:
+            return None
+        name = field_text(child.heading)
+        if not name:
+            return None
+        entry = Entry(_unbold(name))
+        if kind == "files":
+            path = as_path(shaped(name))
+            if path is None:
+                return None
+            entry = Entry(path)
+        if kind == "channels" and (found := _HEADING_HANDLE.fullmatch(name)):
+            handled = with_handle(Entry(found["name"], summary=found["told"]))
+            entry = handled if handled.handle else entry
+        below = [block for block in child.blocks]
+        while below and below[-1].kind == "rule":
+            below.pop()
+        while below and below[0].kind == "rule":
+            below.pop(0)
+        if child.children:
+            body = source([*below, *(part.heading for part in child.walk() if part.heading and part is not child),
+                           *(block for part in child.walk() if part is not child for block in part.blocks)])
+            entries.append(replace(entry, body=body))
+            continue
+        if kind == "challenges" and (found_row := challenge_of_heading(entry, below)) is not None:
+            rows.append(found_row[1])
+            entries.append(found_row[0])
+            continue
+        made = _under_heading(entry, below, lines, kind, source)
+        if made is None:
+            return None
+        entries.append(made)
+    labels: dict[str, str] = {}
+    for row in rows:
+        for name, label in row.items():
+            if labels.setdefault(name, label) != label:
+                return None
+    return Content(source(blocks), tuple(entries), "", "headings", labels)
+
+
+def _under_heading(
+    entry: Entry, blocks: Sequence[Block], lines: Sequence[str], kind: str, source: Source
+) -> Entry | None:
+    if not blocks:
+        return entry
+    if blocks[0].kind == "paragraph" and not (len(blocks) > 1 and blocks[1].kind == "paragraph"):
+        text = field_text(blocks[0])
+        if text is not None and not entry.handle:
+            made = with_content(replace(entry, summary=text), blocks[1:], lines, kind)
+            return made if made is None or not made.body else replace(made, body=_below(made, blocks[1:], source))
+        if text is not None:
+            made = with_content(replace(entry, summary=text), blocks[1:], lines, kind)
+            return made
+    if blocks[0].kind == "list":
+        made = with_content(entry, blocks, lines, kind)
+        return made if made is None or not made.body else replace(made, body=_below(made, blocks, source))
+    return replace(entry, body=source(blocks))
+
+
+def _below(made: Entry, blocks: Sequence[Block], source: Source) -> str:
+    """The body of an entry under a heading, as it is typed: without the points before it."""
+    return source(blocks[1:] if made.points or made.items else blocks)
+
+
+def _unbold(name: str) -> str:
+    """A heading without the bold signs around all of it, which add nothing to a heading."""
+    shape = shaped(name)
+    return shape.name if shape.marked and not shape.told and "`" not in shape.name and "[" not in shape.name else name
