@@ -53,7 +53,7 @@ class Verdict:
 
 
 def judge(rubric: Sequence[Mapping[str, Any]], title: Read, sections: Sequence[Read]) -> list[Verdict]:
-    """A verdict for each requirement, in the rubric's order. `title` is that of the page, without parts if none."""
+    """A verdict for each requirement, in the rubric's order. `title` is the page's, if it has parts."""
     verdicts = []
     for requirement in rubric:
         place = _place(requirement, title, sections)

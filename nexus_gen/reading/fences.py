@@ -12,7 +12,11 @@ from nexus_gen.reading.titles import meaning
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(?P<title>\S.*)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
 _ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,3}[.)])[ \t]+\S")
-_DOCUMENTS = frozenset({"", "markdown", "md", "text", "txt", "readme", "mdx", "plaintext"})
+_DOCUMENTS = frozenset(
+    """
+     markdown md text txt readme mdx plaintext
+    """.split()
+)
 
 
 def fence_changes(readme: Readme) -> Iterator[Change]:
@@ -53,17 +57,18 @@ def _closing(readme: Readme, block: Block) -> Iterator[Change]:
             block.end,
             (block.marker,),
             "the code fence closed at the end",
-            False,
+            at=block.line,
         )
         return
     end = start - 1
     while end > block.line and not readme.lines[end - 1].strip():
         end -= 1
-    yield Change("unclosed-fence", end + 1, end, (block.marker,), "the code fence closed")
+    yield Change("unclosed-fence", end + 1, end, (block.marker,), "the code fence closed", at=block.line)
+    yield Change("in-fence", end + 1, end, (), "the text below freed", at=block.line)
 
 
 def _prose_in(readme: Readme, block: Block) -> int | None:
-    """The first line in a fence where a document goes on: a heading after a blank line, no comment of a shell."""
+    """The first line in a fence where a document goes on: a heading after a blank line, no shell comment."""
     for number in range(block.line + 1, block.end + 1):
         found = _HEADING.fullmatch(readme.lines[number - 1])
         if found is None or readme.lines[number - 2].strip():
@@ -88,9 +93,12 @@ def _is_document(readme: Readme, first: int, last: int) -> bool:
     ]
     known = sum(meaning(heading["title"]).kind not in ("", "setup") for heading in found)
     deep = sum(len(heading[1]) > 1 for heading in found)
-    return len(found) >= 2 and known >= 1 and deep >= 1 and last - first >= 4
+    return len(found) >= 2 and deep >= 1 and last - first >= 4 and (known >= 1 or deep >= 3)
 
 
 def _freed(readme: Readme, block: Block) -> Iterator[Change]:
+    """Without the fence; the line that closed it stays where it closes a fence within."""
     yield Change("in-fence", block.line, block.line, (), "the fence around the text removed")
-    yield Change("in-fence", block.end, block.end, (), "the fence around the text removed")
+    within = Readme("\n".join(readme.lines[block.line : block.end - 1]))
+    if all(_is_closed(within, one) for one in within.blocks if one.kind == "fence"):
+        yield Change("in-fence", block.end, block.end, (), "the fence around the text removed", at=block.line)
