@@ -13,7 +13,7 @@ from typing import NamedTuple
 from nexus_gen import errors, terminal
 from nexus_gen.checkup import Outcome, checkup, examined, load, told
 from nexus_gen.errors import EnvironmentFailure, NexusError, UsageError
-from nexus_gen.readmes import STDIN, readmes_of, shown
+from nexus_gen.readmes import STDIN, readmes_of
 
 TEXT, JSON, SARIF, GITHUB = FORMATS = ("text", "json", "sarif", "github")
 _MANY = 50  # READMEs from which on several processes are worth their start
@@ -52,6 +52,8 @@ def check_all(paths: list[str], mode: Mode) -> int:
 def _found(path: str) -> list[Outcome]:
     """The READMEs of `path`, not yet looked at; or what is wrong with it."""
     try:
+        if not path:
+            raise UsageError("a path is empty", "name a README.md, or a folder with one")
         return [Outcome(readme) for readme in readmes_of(path)]
     except NexusError as error:
         return [told(Outcome(path), error)]
@@ -133,7 +135,7 @@ class _Printer:
         elif self.mode.format == TEXT and self.many:
             from nexus_gen.checking.text import summary
 
-            rows = [(shown(outcome.path), outcome.report) for outcome in self.all]
+            rows = [(outcome.path, outcome.report) for outcome in self.all]
             for line in ["", *summary(rows, self.mode.strict)]:
                 terminal.out(line)
 
@@ -148,7 +150,8 @@ class _Printer:
             return
         signs = text.Signs(terminal.shows_signs())
         width = shutil.get_terminal_size().columns
-        for spans in text.table(outcome.report, outcome.programme, signs, width, whole=not self.many):
+        whole, strict = not self.many, self.mode.strict
+        for spans in text.table(outcome.report, outcome.programme, signs, width, whole, strict):
             terminal.out_spans(spans)
 
     def _json(self, outcome: Outcome) -> None:

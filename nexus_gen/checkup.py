@@ -57,7 +57,7 @@ def checkup(path: str, chosen: str | None) -> Outcome:
 def told(outcome: Outcome, error: NexusError) -> Outcome:
     """`outcome` with what went wrong."""
     path = shown(outcome.path)
-    text = str(error) if path in error.message else f"{path}: {error}"
+    text = str(error) if not path or path in error.message else f"{path}: {error}"
     return outcome._replace(error=text, code=max(outcome.code, error.exit_code))
 
 

@@ -30,7 +30,9 @@ def one_line(text: str) -> str:
     return " ".join(text.split("\n"))
 
 
-def table(report: Report, programme: str, signs: Signs, width: int, whole: bool) -> list[Line]:
+def table(
+    report: Report, programme: str, signs: Signs, width: int, whole: bool, strict: bool
+) -> list[Line]:
     """A report at a terminal of `width` columns; without the requirements that are met, unless `whole`."""
     width = max(width, _NARROWEST)
     lines: list[Line] = [[(one_line(report.path), "strong")]]
@@ -44,7 +46,7 @@ def table(report: Report, programme: str, signs: Signs, width: int, whole: bool)
         lines += _found(report.path, finding, width)
     if len(lines) > 1:
         lines.append([])
-    return [*lines, [(score(report, programme), "good" if report.ok() else "bad")]]
+    return [*lines, [(score(report, programme), "good" if report.ok(strict) else "bad")]]
 
 
 def _ticked(requirement: Requirement, signs: Signs, title_width: int, width: int) -> list[Line]:
