@@ -14,7 +14,7 @@ from nexus_gen.reading.mending import mend
 from nexus_gen.reading.outline import outline
 
 
-def check(text: str, path: str, programme: Programme) -> Report:
+def check(text: str, path: str, programme: Programme, context: object = None) -> Report:
     """What `check` says of a README (LF line ends) at `path`, by the rubric of `programme`."""
     readme = Readme(text)
     mended = mend(readme)
