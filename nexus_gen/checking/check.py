@@ -20,7 +20,7 @@ def check(text: str, path: str, programme: Programme, context: object = None) ->
     mended = mend(readme)
     root = outline(mended)
     set_kinds(root, names_of(programme))
-    other = other_project(root)
+    other = other_project(root) if programme.repository else None
     title, sections = reads(readme, root, other is not None)
     verdicts = judge(programme.rubric, title, sections)
     return Report(

@@ -20,6 +20,7 @@ _LEARNING_WORDS = frozenset(
     readme
     """.split()
 )
+_FEWEST = 4  # sections, below which a text is too short to say
 
 
 def other_project(root: Section) -> Section | None:
@@ -57,4 +58,4 @@ def _is_application(title: Section, sections: Sequence[Section]) -> bool:
         learned += 3
     elif not {"nexus", "alx"} & named:
         applied += 3
-    return runs >= 1 and applied > learned
+    return runs >= 1 and len(kinds) > _FEWEST and applied > learned

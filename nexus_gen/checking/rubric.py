@@ -91,8 +91,10 @@ def _parts(section: Section) -> Iterator[tuple[int | None, str]]:
         yield section.line, section.title
     offset = section.line - section.heading.line if section.heading else 0
     for block in section.blocks:
+        open_tasks = {id(one) for item in block.walk() if item.done is False for one in item.children[:1]}
         for one in block.walk():
-            yield from _texts(one, offset)
+            if id(one) not in open_tasks:
+                yield from _texts(one, offset)
 
 
 def _texts(block: Block, offset: int) -> Iterator[tuple[int | None, str]]:
@@ -117,6 +119,8 @@ def _fields(section: Section) -> frozenset[str]:
     if section.kind != "challenges" and not any(above.kind == "challenges" for above in section.above):
         return frozenset()
     if re.search(r"^\W*solutions?\b(?!.*challenge)", section.title, re.IGNORECASE) and section.blocks:
+        return frozenset({"solution"})
+    if section.kind == "item" and len([block for block in section.blocks if block.token is not None]) > 1:
         return frozenset({"solution"})
     for block in section.blocks:
         for one in block.walk():

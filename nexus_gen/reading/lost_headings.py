@@ -254,7 +254,7 @@ class _Lost:
     def _level_of(self, title: str, kind: str) -> int:
         if not self.pasted:
             deeper = kind == self.kind or not kind or (self.kind == "learnings" and not self.content)
-            return min(6, self.level + deeper) if self.level > 1 else self.base
+            return min(6, self.level + deeper) if self.level > 1 or kind == self.kind != "" else self.base
         if (
             meaning(title).kind == self.kind
             and self.kind in ("channels", "collaboration")
