@@ -7,7 +7,7 @@ import shutil
 import tempfile
 
 from nexus_gen import programmes as shelf
-from nexus_gen.errors import Refusal
+from nexus_gen.errors import Refusal, UsageError
 from nexus_gen.files import explained
 from nexus_gen.templating import gallery
 
@@ -57,6 +57,29 @@ def copy_template(name: str, folder: str) -> str:
         f"  change its files (what you delete comes from the gallery), and write in learnings.yaml:\n"
         f"  template: {'' if os.path.isabs(folder) else './'}{folder}"
     )
+
+
+def check_rules(programme: str | None, form: str) -> str:
+    """What `check` looks for: every rule, and the rubric of a programme. `form` is text or json.
+
+    Without a programme it is that of the learnings.yaml here, or the backend's.
+    """
+    from nexus_gen.checking.json_lines import rules_line
+    from nexus_gen.checking.rules import RULES
+    from nexus_gen.checkup import load, programme_of_learnings
+    from nexus_gen.programmes.guess import BACKEND
+    from nexus_gen.update import LEARNINGS
+
+    if form not in ("text", "json"):
+        raise UsageError(f"--rules can't be printed as {form}", "use --format text or --format json")
+    if programme is None:
+        programme = programme_of_learnings(LEARNINGS) if os.path.isfile(LEARNINGS) else BACKEND
+    subject = load(programme, "")
+    if form == "json":
+        return rules_line(subject.rubric)
+    paragraphs = [f"{rule.id} ({rule.severity})\n  {rule.title}. {rule.why}" for rule in RULES.values()]
+    rubric = [(one["id"], one.get("title", "")) for one in subject.rubric]
+    return "\n\n".join([*paragraphs, f"The rubric of {subject.name}\n{_table(rubric)}"])
 
 
 def _table(rows: list[tuple[str, str]]) -> str:

@@ -6,15 +6,29 @@ import contextlib
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 _CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 _CLEAR_LINE = "\r\x1b[K"
 _COLOURS = {"+": "32", "-": "31", "@": "36"}
+_STYLES = {"good": "32", "bad": "31", "warn": "33", "faint": "2", "strong": "1"}
+
+Span = tuple[str, str]  # a piece of a line, and its style: a key of `_STYLES`, or ""
+
+
+class _State:
+    """Whether a progress bar stands in the last line of the terminal, and what the terminal can show."""
+
+    bar = False
+    utf_8 = True
+
+
+_state = _State()
 
 
 def setup() -> None:
     """UTF-8 everywhere, and LF on stdout, whatever the system's habit."""
+    _state.utf_8 = _is_utf_8(sys.stdout)
     sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - closed by the caller
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     for stream, ending in ((sys.stdout, "\n"), (sys.stderr, None)):
@@ -29,7 +43,19 @@ def printable(text: str) -> str:
 
 def out(text: str) -> None:
     """A result."""
-    print(printable(text))
+    print(_above_the_bar(sys.stdout) + printable(text))
+
+
+def out_spans(line: Sequence[Span]) -> None:
+    """A result of several pieces, coloured at a terminal."""
+    if not is_coloured(sys.stdout):
+        out("".join(text for text, _ in line))
+        return
+    print(_above_the_bar(sys.stdout) + "".join(_coloured(printable(text), style) for text, style in line))
+
+
+def _coloured(text: str, style: str) -> str:
+    return f"\x1b[{_STYLES[style]}m{text}\x1b[0m" if style and text else text
 
 
 def say(text: str) -> None:
@@ -38,16 +64,12 @@ def say(text: str) -> None:
     Where nobody can be told any more (a closed or full stderr), the exit code still says it.
     """
     with contextlib.suppress(OSError):
-        print((_CLEAR_LINE if _bar.shown else "") + printable(text), file=sys.stderr, flush=True)
+        print(_above_the_bar(sys.stderr) + printable(text), file=sys.stderr, flush=True)
 
 
-class _Bar:
-    """Whether a progress bar stands in the last line of the terminal."""
-
-    shown = False
-
-
-_bar = _Bar()
+def _above_the_bar(stream: object) -> str:
+    """What makes room for a line where the progress bar stands."""
+    return _CLEAR_LINE if _state.bar and is_terminal(stream) else ""
 
 
 def progress(paths: list[str], label: str) -> Iterator[str]:
@@ -58,9 +80,11 @@ def progress(paths: list[str], label: str) -> Iterator[str]:
     import typer
 
     with typer.progressbar(paths, file=sys.stderr, label=label) as bar:
-        _bar.shown = True
-        yield from bar
-    _bar.shown = False
+        _state.bar = True
+        try:
+            yield from bar
+        finally:
+            _state.bar = False
 
 
 def out_diff(lines: list[str]) -> None:
@@ -74,11 +98,35 @@ def say_diff(lines: list[str]) -> None:
 
 
 def _diff(lines: list[str], stream: object) -> None:
-    coloured = is_terminal(stream) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    coloured = is_coloured(stream)
     for line in lines:
         text = printable(line)
         colour = _COLOURS.get(text[:1]) if coloured else None
         print(f"\x1b[{colour}m{text}\x1b[0m" if colour else text, file=stream)  # type: ignore[call-overload]
+
+
+def is_coloured(stream: object) -> bool:
+    """Whether colours are wanted there."""
+    return is_terminal(stream) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def shows_signs() -> bool:
+    """Whether the terminal can show signs beyond ASCII, such as a tick."""
+    return _state.utf_8 and os.environ.get("TERM") not in ("dumb", "linux")
+
+
+def _is_utf_8(stream: object) -> bool:
+    """Whether the system says that it is UTF-8. Python itself takes a terminal of the C locale for UTF-8."""
+    named = next(filter(None, (os.environ.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG"))), "")
+    encoding = str(getattr(stream, "encoding", "")).lower().replace("-", "").replace("_", "")
+    return encoding == "utf8" and named not in ("C", "POSIX")
+
+
+def ask(question: str) -> bool:
+    """Whether the answer is yes, which Enter alone is, too. Ask only where `can_ask`."""
+    import typer
+
+    return typer.confirm(printable(question), default=True, err=True)
 
 
 def can_ask() -> bool:

@@ -255,11 +255,11 @@ def find_paths(path: str) -> Paths:
     """The two files that `path` stands for: a learnings.yaml, a README.md, or a folder with one."""
     if os.path.isdir(path):
         folder = "" if path == "." else path
-        return Paths(_learnings_in(folder, path), _readme_in(folder))
+        return Paths(_learnings_in(folder, path), readme_in(folder))
     if path.lower().endswith((".md", ".markdown")):
         folder = os.path.dirname(path)
         return Paths(_learnings_in(folder, folder or "."), path)
-    return Paths(path, _readme_in(os.path.dirname(path)))
+    return Paths(path, readme_in(os.path.dirname(path)))
 
 
 def _learnings_in(folder: str, shown: str) -> str:
@@ -275,7 +275,7 @@ def _learnings_in(folder: str, shown: str) -> str:
     return os.path.join(folder, LEARNINGS)
 
 
-def _readme_in(folder: str) -> str:
+def readme_in(folder: str) -> str:
     """The README of a folder: README.md, or the one there is in other case (`readme.md`)."""
     try:
         names = os.listdir(folder or ".")

@@ -14,13 +14,13 @@ from nexus_gen.reading.mending import mend
 from nexus_gen.reading.outline import outline
 
 
-def check(text: str, path: str, programme: Programme) -> Report:
+def check(text: str, path: str, programme: Programme, context: object = None) -> Report:
     """What `check` says of a README (LF line ends) at `path`, by the rubric of `programme`."""
     readme = Readme(text)
     mended = mend(readme)
     root = outline(mended)
     set_kinds(root, names_of(programme))
-    other = other_project(root)
+    other = other_project(root) if programme.repository else None
     title, sections = reads(readme, root, other is not None)
     verdicts = judge(programme.rubric, title, sections)
     return Report(

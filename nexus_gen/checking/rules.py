@@ -22,8 +22,8 @@ _TABLE = (
         "default-title",
         WARNING,
         "The host's default title above the real one",
-        "GitHub wrote the repository's name as a title when it was created, and the real title came below it. "
-        "Delete the first.",
+        "GitHub wrote the repository's name as a title when it was made, and the real title came below it. "
+        "Keep one of them.",
     ),
     Rule(
         "level-skip",
@@ -35,14 +35,14 @@ _TABLE = (
         "plain-heading",
         ERROR,
         "A heading is plain text",
-        "A line that is meant as a heading has no `#` before it, as when text is copied from a rendered page. "
+        "A line that is meant as a heading has no `#`, as when text is copied from a rendered page. "
         "GitHub shows it as a sentence. Put `## ` before it.",
     ),
     Rule(
         "bold-heading",
         WARNING,
         "A bold line is used as a heading",
-        "A bold line looks like a heading and is none: no anchor, no place in the outline. Use `## ` or `### `.",
+        "A bold line looks like a heading and is none: it has no anchor. Use `## ` or `### `.",
     ),
     Rule(
         "empty-section",

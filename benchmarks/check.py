@@ -1,0 +1,93 @@
+"""How long `check` takes over many READMEs, as a ratio to markdownlint-cli2 over the same files.
+
+    python benchmarks/check.py [--files N] [--runs N]
+
+Whole processes, interleaved, so that a machine that slows down slows all of them; medians of the runs. Goal:
+below 1.0. nexus-gen is the one beside this Python. markdownlint-cli2 has to be on the PATH; without it only
+nexus-gen is timed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import pathlib
+import random
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+from nexus_gen.files import TextFile
+from nexus_gen.learnings.read import parse
+from nexus_gen.provenance import read_provenance
+from nexus_gen.render import Renderer
+from nexus_gen.templating.look import find_look
+
+HERE = pathlib.Path(__file__).parent
+MORE = (
+    "```python\nfor item in cart.items():\n    total += item.price\n```\n",
+    "| Problem | Answer |\n| --- | --- |\n| Slow list | An index |\n| Flaky test | A seed |\n",
+    "1. Install\n2. Run\n3. See [the list](#key-technologies)\n",
+    "# Another title\n\n**Bold line**\n\n• one\n• two\n",
+    "> Measure first, and twice.\n",
+)
+
+
+def write_readmes(folder: pathlib.Path, number: int) -> None:
+    """Writes so many READMEs, no two alike: the benchmark's learnings in every look, cut and added to."""
+    made = parse(TextFile("learnings.yaml", (HERE / "learnings.yaml").read_text(encoding="utf-8"))).learnings
+    bodies = []
+    for name in ("hub", "brief", "plain"):
+        provenance = read_provenance(Renderer(find_look(name)).render(made, None, "0"))
+        assert provenance is not None
+        bodies.append(provenance.body)
+    chance = random.Random(1)  # the same READMEs in every run
+    for count in range(number):
+        head, *sections = chance.choice(bodies).split("\n## ")
+        kept = [section for section in sections if chance.random() < 0.9] + chance.sample(MORE, 2)
+        chance.shuffle(kept)
+        text = "\n## ".join([f"{head}\nREADME number {count}.\n", *kept])
+        (folder / f"{count:05}.md").write_text(text, encoding="utf-8")
+
+
+def main() -> None:
+    """Prints a line a program: median in milliseconds, ratio to markdownlint-cli2."""
+    arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    arguments.add_argument("--files", type=int, default=1000)
+    arguments.add_argument("--runs", type=int, default=5)
+    chosen = arguments.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        write_readmes(folder, chosen.files)
+        measure(folder, chosen.runs)
+
+
+def measure(folder: pathlib.Path, runs: int) -> None:
+    """Times each program `runs` times in turn, after one round that is not counted."""
+    program = [sys.executable, "-m", "nexus_gen", "check"]
+    files = sorted(path.name for path in folder.iterdir())
+    cases = {
+        "nexus-gen check": [*program, *files],
+        "nexus-gen check, 1 job": [*program, "--jobs", "1", *files],
+    }
+    judge = shutil.which("markdownlint-cli2")
+    if judge is not None:
+        cases["markdownlint-cli2"] = [judge, *files]
+    times: dict[str, list[float]] = {name: [] for name in cases}
+    for number in range(runs + 1):
+        for name, command in cases.items():
+            start = time.perf_counter()
+            run = subprocess.run(command, cwd=folder, capture_output=True)
+            assert run.returncode in (0, 1), run.stderr.decode()
+            if number:
+                times[name].append(time.perf_counter() - start)
+    median = {name: statistics.median(measured) for name, measured in times.items()}
+    for name, seconds in median.items():
+        ratio = f"{seconds / median['markdownlint-cli2']:7.2f}" if judge else "   (no markdownlint-cli2)"
+        print(f"{name:<24}{seconds * 1000:8.0f} ms {ratio}")
+
+
+if __name__ == "__main__":
+    main()
