@@ -14,11 +14,11 @@ from nexus_gen.importing.build import data_of
 from nexus_gen.importing.part import Part
 from nexus_gen.importing.plan import Planner
 from nexus_gen.importing.repairs import Repair, repaired
-from nexus_gen.importing.subject import programme_of
 from nexus_gen.learnings.model import OWN, Learnings, Section
 from nexus_gen.learnings.read import parse
 from nexus_gen.learnings.write import learnings_text
 from nexus_gen.markdown.clean import is_blank
+from nexus_gen.programmes.guess import programme_of
 from nexus_gen.programmes.load import Programme, load_programme
 from nexus_gen.provenance import Provenance, read_provenance
 from nexus_gen.reading.kinds import set_kinds

@@ -59,6 +59,7 @@ class Planner:
         self.names: set[str] = set()
         self.adopted: list[tuple[int, str]] = []
         self.toc = False
+        self.begun = False  # whether a section other than a title has been read
         self.title: str | None = None
         self.intro = ""
         self.head: tuple[int, int] = (1, 0)  # the lines of title and intro
@@ -142,9 +143,13 @@ class Planner:
         waiting = list(sections)
         while waiting:
             section = waiting.pop(0)
-            if section.kind == "title":
+            if section.kind == "title" and not (self.begun and len(section.children) > 1):
                 found += [self._alone(section), *self._all(section.children)]
                 continue
+            if section.kind == "title":
+                found.append(self._parent(section, section.children))
+                continue
+            self.begun = True
             held = self._held(section, waiting)
             if held:
                 self.adopted.append((section.line, section.title))
@@ -175,13 +180,14 @@ class Planner:
         if title is None or is_blank(title) or self._is_kept(section):
             return self._verbatim(section, title)
         if section.kind == CONTENTS and not self.toc and (part := self._contents(section, title)):
+            part.nested = self._all(section.children)
             return part
         if section.children and self._splits(section):
             return self._parent(section, section.children)
         return self._typed(section, title, whole=True) or self._verbatim(section, title)
 
     def _splits(self, section: Section) -> bool:
-        if section.kind == "parent":
+        if section.kind in ("parent", CONTENTS):
             return True
         return any(
             one is not section and one.kind in _SPLITTING and (one.kind != section.kind or one.kind == "collaboration")
@@ -249,10 +255,15 @@ class Planner:
         content = self._content(blocks, children, kind if kind in _LISTED.values() else "", first, last)
         if content is None and kind in _LISTED.values() and kind != "files" and not children:
             content = self._mixed(blocks, first, last)
-        if content is None:
+        if content is None or self._is_mostly_markdown(content, text):
             return None
         part.section = self._model(section, kind, title, content)
         return part
+
+    def _is_mostly_markdown(self, content: Content, text: str) -> bool:
+        """Whether most of a section would stand in the bodies of its entries: it is better kept as it is."""
+        bodies = sum(len(body) for entry in content.entries for body in _bodies(entry))
+        return bodies * 2 > len(text)
 
     def _content(
         self, blocks: Sequence[Block], children: Sequence[Section], kind: str, first: int, last: int
@@ -298,8 +309,6 @@ class Planner:
 
     def _contents(self, section: Section, title: str) -> Part | None:
         """A list of contents that holds nothing else: it is made anew."""
-        if section.children or not section.blocks:
-            return None
         blocks = _without_rules(section.blocks)
         if not blocks or any(block.kind != "list" for block in blocks):
             return None
@@ -351,6 +360,10 @@ def _are_partners(content: Content) -> bool:
     """Whether most entries name somebody and tell something."""
     told = sum(not entry.is_bare for entry in content.entries)
     return bool(content.entries) and told * 3 >= len(content.entries) * 2 and not any(map(_is_channel, content.entries))
+
+
+def _bodies(entry: Entry) -> list[str]:
+    return [entry.body, *(item.body for item in entry.items)]
 
 
 def _is_channel(entry: Entry) -> bool:

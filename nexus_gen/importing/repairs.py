@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
+from nexus_gen.checking import characters
 from nexus_gen.markdown.clean import clean
 from nexus_gen.reading.blocks import Readme
 from nexus_gen.reading.changes import Change
@@ -12,7 +13,16 @@ from nexus_gen.reading.mending import Mended, mend
 from nexus_gen.reading.told_words import untold
 
 # Signs that a lost list is written with, and words that only say what a fence held.
-_NO_WORDS = frozenset("•·▪◦‣●○■□◆◇▸►➤➔➢✓✔☑❖–—\uf0a7\uf0b7\uf0d8") | {"o", "markdown", "md", "text", "txt", "plaintext"}
+_NO_WORDS = frozenset("•·▪◦‣●○■□◆◇▸►➤➔➢✓✔☑❖–—o\uf0a7\uf0b7\uf0d8") | {
+    "markdown",
+    "md",
+    "mdx",
+    "readme",
+    "text",
+    "txt",
+    "plaintext",
+}
+_MOST_ROUNDS = 4
 
 
 class Repair(NamedTuple):
@@ -25,30 +35,52 @@ class Repair(NamedTuple):
 def repaired(text: str, wanted: bool) -> tuple[Mended, tuple[Repair, ...]]:
     """A README as it was meant, and every repair taken. Without `wanted` none is taken.
 
-    Only what is sure is taken, and only where no word goes with it.
+    Only what is sure is taken, and only where no word goes with it. Where a README has no heading but its
+    title, every heading that was pasted into it is sure: it can't be that it has no sections.
     """
-    readme = Readme(_characters(text))
     if not wanted:
-        return mend(readme, lambda change: False), ()
-    mended = mend(readme, _is_wanted)
+        return mend(Readme(clean(text)), lambda change: False), ()
+    lines, told = _characters(text)
+    readme = Readme("\n".join(lines))
+    pasted = all(heading.level == 1 for heading in readme.headings)
+    refused: set[tuple[str, ...]] = set()
+    for _ in range(_MOST_ROUNDS):
+        mended = mend(
+            readme, lambda change: (change.sure or pasted and bool(change.lines)) and change.lines not in refused
+        )
+        losing = {change.lines for change in mended.changes if _loses(change, readme)}
+        if not losing:
+            break
+        refused |= losing
     if any(word not in _NO_WORDS for word in untold(readme.text, mended.after.text)):
-        return mend(readme, lambda change: False), ()
-    return mended, tuple(_told(mended))
+        mended = mend(readme, lambda change: False)
+    return mended, tuple(sorted((*told, *_told(mended))))
 
 
 def lost_as_meant(before: str, after: str) -> Counter[str]:
     """The words of a README that another text does not tell, the README read as it is or as it was meant."""
-    lost = untold(_characters(before), after)
+    lost = untold(clean(before), after)
     return untold(repaired(before, wanted=True)[0].after.text, after) if lost else lost
 
 
-def _is_wanted(change: Change) -> bool:
-    return change.sure
+def _characters(text: str) -> tuple[list[str], list[Repair]]:
+    """The lines with what a wrong decoding made of them undone, and without what no README should hold."""
+    lines: list[str] = []
+    told: list[Repair] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        whole = characters.repaired(line)
+        if whole != line:
+            told.append(Repair(number, "characters that were read in a wrong encoding"))
+        cleaned = clean(whole)
+        if cleaned != whole:
+            told.append(Repair(number, "control characters left out"))
+        lines += cleaned.split("\n")
+    return lines, told
 
 
-def _characters(text: str) -> str:
-    """`text` without what no README should hold."""
-    return clean(text)
+def _loses(change: Change, readme: Readme) -> bool:
+    before = "\n".join(readme.lines[change.first - 1 : change.last])
+    return any(word not in _NO_WORDS for word in untold(before, "\n".join(change.lines)))
 
 
 def _told(mended: Mended) -> list[Repair]:
@@ -57,6 +89,6 @@ def _told(mended: Mended) -> list[Repair]:
     last = 0
     for change in sorted(mended.changes):
         if not told or told[-1].what != change.what or change.first > last + 1:
-            told.append(Repair(change.first, change.what))
+            told.append(Repair(change.at or change.first, change.what))
         last = max(change.last, change.first)
     return told
