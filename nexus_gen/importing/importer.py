@@ -216,7 +216,10 @@ def _name(programme: Programme) -> str:
 
 
 def _template_of(root: Heading) -> str:
-    """The template that looks most like a README: hub where rules part its sections, else plain."""
+    """The template that looks most like a README: hub where rules part its sections, brief for a brief."""
+    kinds = {section.kind for section in root.walk()}
+    if kinds >= {"objective", "features"} and "challenges" not in kinds:
+        return "brief"
     sections = [section for section in root.walk() if section is not root]
     ruled = sum(any(block.kind == "rule" for block in section.blocks) for section in sections)
     tops = sum(1 for section in sections if section.level <= 2)

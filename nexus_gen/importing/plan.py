@@ -255,7 +255,7 @@ class Planner:
         content = self._content(blocks, children, kind if kind in _LISTED.values() else "", first, last)
         if content is None and kind in _LISTED.values() and kind != "files" and not children:
             content = self._mixed(blocks, first, last)
-        if content is None or self._is_mostly_markdown(content, text):
+        if content is None or (kind not in _LISTED.values() and self._is_mostly_markdown(content, text)):
             return None
         part.section = self._model(section, kind, title, content)
         return part

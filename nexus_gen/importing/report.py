@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +11,9 @@ from nexus_gen.importing.part import Part
 from nexus_gen.importing.repairs import Repair
 from nexus_gen.learnings.model import Entry
 from nexus_gen.reading.told_words import told_words, untold
+
+
+_NO_PROSE = re.compile(r"^\s*(?:`{3}|~{3}|\||#|<|!\[)| {4}\S", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -99,4 +103,6 @@ def _kept_words(part: Part) -> int:
 
 
 def _bodies(entries: tuple[Entry, ...]) -> list[str]:
-    return [body for entry in entries for body in (entry.body, *_bodies(entry.items)) if body]
+    """The bodies that hold more than prose: code, tables, HTML, headings."""
+    found = [body for entry in entries for body in (entry.body, *_bodies(entry.items)) if body]
+    return [body for body in found if _NO_PROSE.search(body)]

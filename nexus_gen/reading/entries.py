@@ -17,6 +17,8 @@ from nexus_gen.reading.tables import table_entries
 
 _PROSE = ("paragraph", "quote", "rule")
 _HEADING_HANDLE = re.compile(r"(?P<name>.+?):?\s+(?P<told>`#?[^`]+`|#\w[\w-]*)")
+_LONGEST_LINE = 90  # characters of a paragraph that may be an item
+_FEWEST_LINES = 3
 _LEADS = 120  # characters of a paragraph that only leads in a list
 
 
@@ -48,7 +50,7 @@ def content_of(
         return Content(source(blocks[:at]), entries, "", "list", labels)
     at = next((number for number, block in enumerate(blocks) if block.kind in ("list", "table")), None)
     if at is None:
-        return None
+        return _of_lines(blocks, kind, source)
     before, listed, after = blocks[:at], blocks[at], blocks[at + 1 :]
     if any(block.kind not in _PROSE for block in before):
         return None
@@ -75,11 +77,47 @@ def _of_list(listed: Block, lines: Sequence[str], kind: str) -> Content | None:
     return Content(entries=entries, form=form)
 
 
+def _of_lines(blocks: Sequence[Block], kind: str, source: Source) -> Content | None:
+    """Short paragraphs of one line each as entries: items that lost their signs, or never had any."""
+    lines = items_without_signs(blocks) if kind not in ("", "files", "channels") else None
+    if lines is None:
+        return None
+    start, texts = lines
+    return Content(source(blocks[:start]), tuple(Entry(text) for text in texts), "", "list")
+
+
+def items_without_signs(blocks: Sequence[Block]) -> tuple[int, tuple[str, ...]] | None:
+    """Three short paragraphs or more that are items, and how many blocks lead them in; None where they are prose."""
+    if any(block.kind != "paragraph" for block in blocks):
+        return None
+    leads = bool(blocks) and (len(blocks[0].text) > _LONGEST_LINE or blocks[0].text.endswith(":"))
+    texts = [field_text(block) for block in blocks[leads:]]
+    if len(texts) < _FEWEST_LINES:
+        return None
+    found = tuple(text for text in texts if text and len(text) <= _LONGEST_LINE and text[-1] not in ":,;")
+    whole = not any("\n" in block.text for block in blocks[leads:])
+    return (int(leads), found) if len(found) == len(texts) and whole else None
+
+
 def _several_lists(
     blocks: Sequence[Block], lines: Sequence[str], kind: str, source: Source
 ) -> Content | None:
-    """Lists that continue each other's numbers, or that a line each leads in, as one list."""
-    return _continued(blocks, lines, kind, source) or _led_in(blocks, lines, kind, source)
+    """Lists that continue each other's numbers, or that a line each leads in, as one list; else the first."""
+    return (
+        _continued(blocks, lines, kind, source)
+        or _led_in(blocks, lines, kind, source)
+        or (_first_list(blocks, lines, kind, source) if kind else None)
+    )
+
+
+def _first_list(blocks: Sequence[Block], lines: Sequence[str], kind: str, source: Source) -> Content | None:
+    """The first list as entries, and all after it as an outro."""
+    first = next(number for number, block in enumerate(blocks) if block.kind == "list")
+    after = blocks[first + 1 :]
+    if after[0].kind != "paragraph" or any(block.kind not in (*_PROSE, "list") for block in after):
+        return None
+    made = _of_list(blocks[first], lines, kind)
+    return made and replace(made, intro=source(blocks[:first]), outro=source(after))
 
 
 def _continued(blocks: Sequence[Block], lines: Sequence[str], kind: str, source: Source) -> Content | None:
@@ -191,6 +229,11 @@ def _under_heading(
 ) -> Entry | None:
     if not blocks:
         return entry
+    if kind and (found := items_without_signs(blocks)) is not None:
+        start, points = found
+        text = field_text(blocks[0]) if start else ""
+        if text is not None:
+            return replace(entry, summary=text, points=points)
     if blocks[0].kind == "paragraph" and not (len(blocks) > 1 and blocks[1].kind == "paragraph"):
         text = field_text(blocks[0])
         if text is not None and not entry.handle:
