@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from nexus_gen import programmes
@@ -48,6 +48,8 @@ class Imported:
     repairs: tuple[Repair, ...]
     mended: Mended
     programme: Programme
+    root: Heading
+    titled: bool
 
 
 class _Draft:
@@ -79,9 +81,7 @@ class Importer:
             if untold(first.mended.after.text, again.readme):
                 break
             made = again
-        return first if made is first else Imported(
-            made.text, made.learnings, made.readme, first.parts, first.repairs, first.mended, made.programme
-        )
+        return replace(first, text=made.text, learnings=made.learnings, readme=made.readme)
 
     def _once(self, text: str) -> Imported:
         made = read_provenance(text)
@@ -107,6 +107,8 @@ class Importer:
             tuple(sorted((*repairs, *adopted))),
             mended,
             programme,
+            root,
+            draft.planner.title is not None,
         )
 
     def _settled(
@@ -146,7 +148,7 @@ class Importer:
         look = self._renderer(template).look
         settings = {"programme": _name(programme), "template": template, "title": title}
         data: dict[str, Any] = data_of(settings, intro, parts, look, planner.toc)
-        text = learnings_text(data)
+        text = learnings_text(data, examples=False)
         return _Draft(planner, parts, text, parse(TextFile("learnings.yaml", text)).learnings)
 
     def _failing(self, draft: _Draft) -> set[int]:

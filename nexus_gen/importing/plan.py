@@ -38,6 +38,7 @@ _SPLITTING = frozenset(
     "collaboration channels first_week parent".split()
 )
 _HELD = frozenset("technologies concepts challenges practices practices+takeaways takeaways".split())
+_LEARNED = _HELD | {"collaboration"}
 _RESERVED = frozenset((*KINDS, TASKS, REST, CONTENTS))
 _MOST_OF_A_NAME = 40
 _MOST_OF_A_FOOTER = 3  # blocks
@@ -150,24 +151,23 @@ class Planner:
                 found.append(self._parent(section, section.children))
                 continue
             self.begun = True
-            held = self._held(section, waiting)
-            if held:
+            if held := self._held(section, waiting):
                 self.adopted.append((section.line, section.title))
                 del waiting[: len(held)]
-                found.append(self._parent(section, held))
-            else:
-                found.append(self._part(section))
+                section.children = held
+            found.append(self._part(section))
         return found
 
     def _held(self, section: Section, after: Sequence[Section]) -> list[Section]:
         """The sections that an empty heading such as "Major Learnings" was meant to hold: those after it."""
-        if section.kind != "parent" or section.children or not self.repair or self._is_kept(section):
+        if section.children or not self.repair or self._is_kept(section):
             return []
-        if self.source.text(_after(section), self._own_end(section)):
+        wanted = _HELD if section.kind == "parent" else {"item"} if section.kind in _LEARNED else ()
+        if not wanted or self.source.text(_after(section), self._own_end(section)):
             return []
         held: list[Section] = []
         for other in after:
-            if other.kind not in _HELD or other.level != section.level:
+            if other.kind not in wanted or other.level != section.level or self._is_kept(other):
                 break
             held.append(other)
         return held
