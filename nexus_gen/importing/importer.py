@@ -30,6 +30,7 @@ from nexus_gen.render import Renderer
 from nexus_gen.templating.gallery import gallery_names
 from nexus_gen.templating.look import find_look
 
+_WAYS = ("recognised", "kept", "whole")  # to read a README: its sections, those as they are, all as it is
 _MOST_ROUNDS = 8  # in which sections are given back, or learnings settle
 
 
@@ -72,18 +73,18 @@ class Importer:
 
     def imported(self, text: str) -> Imported:
         """The learnings of a README (LF line ends). Raises `NexusError` if a word would be lost."""
-        first = self._once(text)
-        made = first
-        for _ in range(_MOST_ROUNDS):
-            again = self._once(made.readme)
-            if again.learnings == made.learnings:
-                break
-            if untold(first.mended.after.text, again.readme):
-                break
-            made = again
-        return replace(first, text=made.text, learnings=made.learnings, readme=made.readme)
+        for way in _WAYS:
+            first = made = self._once(text, way)
+            for _ in range(_MOST_ROUNDS):
+                again = self._once(made.readme)
+                if again.learnings == made.learnings:
+                    return replace(first, text=made.text, learnings=made.learnings, readme=made.readme)
+                if untold(first.mended.after.text, again.readme):
+                    break
+                made = again
+        return first
 
-    def _once(self, text: str) -> Imported:
+    def _once(self, text: str, way: str = "recognised") -> Imported:
         made = read_provenance(text)
         body = made.body if made else text
         repair = self.repair and not (made and made.untouched)
@@ -92,7 +93,10 @@ class Importer:
         root = outline(mended, apart=False)
         set_kinds(root, names_of(programme))
         template = made.template if made and made.template in gallery_names() else _template_of(root)
-        draft = self._settled(mended, root, repair, programme, template)
+        draft = None
+        if way != "whole":
+            kept = {one.heading.line for one in root.walk() if one.heading} if way == "kept" else set()
+            draft = self._settled(mended, root, repair, programme, template, kept)
         if draft is None:
             draft = self._whole(mended, root, programme, template)
         readme = self._renderer(template).render(draft.learnings, None, "0")
@@ -112,10 +116,15 @@ class Importer:
         )
 
     def _settled(
-        self, mended: Mended, root: Heading, repair: bool, programme: Programme, template: str
+        self,
+        mended: Mended,
+        root: Heading,
+        repair: bool,
+        programme: Programme,
+        template: str,
+        kept: set[int],
     ) -> _Draft | None:
         """A reading of which every part tells every word; what does not is kept as it is, and then all."""
-        kept: set[int] = set()
         headings = {section.heading.line for section in root.walk() if section.heading}
         for number in range(_MOST_ROUNDS):
             draft, failing = self._draft(mended, root, frozenset(kept), repair, programme, template)

@@ -26,6 +26,7 @@ _TAG_LINE = re.compile(r"( {0,3})(?:</?[A-Za-z]|\[\^[^\]\s]+\]:)")
 _MARKER = re.compile(r"[^\s>]")
 _DROPPED = "\0"  # a line of a heading that is one line now
 _LAST_SIGNS = re.compile(r"(?:(?<=\s)|^)(#+)$")
+_SHOWN_AS_TYPED = re.compile(r"(?P<fence>`{3,})text\n(?:(?!.*(?P=fence)).*\n)*(?P=fence)")
 _AFTER = "\n\n- after\n\n# after\n"
 _MOST_MENDINGS = 20
 
@@ -217,7 +218,9 @@ def _stays_inside(text: str, level: int) -> bool:
 
 
 def _fenced(text: str) -> str:
-    """`text` shown as it was typed, where it can't be shown as what it means."""
+    """`text` shown as it was typed, where it can't be shown as what it means; shown so already, it stays."""
+    if _SHOWN_AS_TYPED.fullmatch(text):
+        return text
     longest = max((len(run) for run in re.findall("`+", text)), default=0)
     fence = "`" * max(3, longest + 1)
     return f"{fence}text\n{text}\n{fence}"

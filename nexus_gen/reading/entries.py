@@ -114,7 +114,7 @@ def _first_list(blocks: Sequence[Block], lines: Sequence[str], kind: str, source
     """The first list as entries, and all after it as an outro."""
     first = next(number for number, block in enumerate(blocks) if block.kind == "list")
     after = blocks[first + 1 :]
-    if after[0].kind != "paragraph" or any(block.kind not in (*_PROSE, "list") for block in after):
+    if first == len(blocks) - 1 or after[0].kind != "paragraph" or any(block.kind not in (*_PROSE, "list") for block in after):
         return None
     made = _of_list(blocks[first], lines, kind)
     return made and replace(made, intro=source(blocks[:first]), outro=source(after))
