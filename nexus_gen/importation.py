@@ -46,7 +46,9 @@ def read(path: str, output: str | None, repair: bool) -> Importation:
         raise UsageError(f"{path} holds {len(readmes)} READMEs", "import them one by one")
     file = read_readme(readmes[0])
     if is_blank(file.text):
-        raise NexusError(f"{shown(readmes[0])} is empty: there is nothing to import", "`nexus-gen init` begins anew")
+        raise NexusError(
+            f"{shown(readmes[0])} is empty: there is nothing to import", "`nexus-gen init` begins anew"
+        )
     made = Importer(repair).imported(file.text)
     beside = "" if readmes[0] == STDIN else os.path.dirname(readmes[0])
     return Importation(shown(readmes[0]), output or os.path.join(beside, LEARNINGS), made, report_of(made))
@@ -56,7 +58,8 @@ def require_free(target: str, force: bool) -> None:
     """Raises `Refusal` where `target` exists and may not be replaced."""
     if os.path.lexists(target) and not force:
         raise Refusal(
-            f"{target} exists already", "`--force` replaces it, `--output FILE` writes elsewhere, `--dry-run` only tells"
+            f"{target} exists already",
+            "`--force` replaces it, `--output FILE` writes elsewhere, `--dry-run` only tells",
         )
 
 

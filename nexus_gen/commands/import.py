@@ -1,7 +1,5 @@
-"""`nexus-gen import`: an existing README.md into learnings.yaml.
-
-The file is called as the command is, though no `import` statement could name it: commands are loaded by name.
-"""
+# ruff: noqa: N999 - called as the command is, which no import statement could name
+"""`nexus-gen import`: an existing README.md into learnings.yaml."""
 
 from __future__ import annotations
 
@@ -25,9 +23,12 @@ class Format(StrEnum):
 
 @app.command("import", epilog="Example: nexus-gen import README.md --dry-run")
 def import_(
-    readme: Annotated[str, typer.Argument(metavar="README", help="A README.md, a folder with one, or - (stdin).")],
+    readme: Annotated[
+        str, typer.Argument(metavar="README", help="A README.md, a folder with one, or - (stdin).")
+    ],
     output: Annotated[
-        str | None, typer.Option(metavar="FILE", help="Write to this file. [default: learnings.yaml beside it]")
+        str | None,
+        typer.Option(metavar="FILE", help="Write to this file. [default: learnings.yaml beside it]"),
     ] = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Write nothing; print the learnings.yaml.")

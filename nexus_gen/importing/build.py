@@ -86,7 +86,7 @@ def _fields(section: Section, look: Look) -> dict[str, Any]:
     if section.intro:
         fields["intro"] = section.intro
     if section.entries:
-        fields["items"] = [_entry(entry, section.kind) for entry in section.entries]
+        fields["items"] = [_entry(entry, section.name == "files") for entry in section.entries]
     if section.outro:
         fields["outro"] = section.outro
     labels = _labels(section, look)
@@ -107,18 +107,18 @@ def _labels(section: Section, look: Look) -> dict[str, str]:
     return {name: label for name, label in section.labels.items() if label != own.get(name)}
 
 
-def _entry(entry: Entry, kind: str) -> Any:
+def _entry(entry: Entry, is_file: bool) -> Any:
     """An entry as data: its name alone, or a mapping."""
     if entry.is_bare and not entry.done:
         return entry.name
-    data: dict[str, Any] = {"path" if kind == "files" else "name": entry.name}
+    data: dict[str, Any] = {"path" if is_file else "name": entry.name}
     for name in _TEXTS:
         if text := getattr(entry, name):
             data[name] = text
     if entry.points:
         data["points"] = list(entry.points)
     if entry.items:
-        data["items"] = [_entry(item, kind) for item in entry.items]
+        data["items"] = [_entry(item, is_file) for item in entry.items]
     if entry.body:
         data["body"] = entry.body
     if entry.done:

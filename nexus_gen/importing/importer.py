@@ -8,7 +8,7 @@ from typing import Any
 
 from nexus_gen import programmes
 from nexus_gen.checking.check import names_of
-from nexus_gen.errors import NexusError
+from nexus_gen.errors import InputError, NexusError
 from nexus_gen.files import TextFile
 from nexus_gen.importing.build import data_of
 from nexus_gen.importing.part import Part
@@ -100,9 +100,7 @@ class Importer:
         if draft is None:
             draft = self._whole(mended, root, programme, template)
         readme = self._renderer(template).render(draft.learnings, None, "0")
-        adopted = tuple(
-            Repair(line, f'"{title}" holds the sections after it') for line, title in draft.planner.adopted
-        )
+        adopted = tuple(Repair(line, what) for line, what in draft.planner.adopted)
         return Imported(
             draft.text,
             draft.learnings,
@@ -139,20 +137,39 @@ class Importer:
         return None
 
     def _draft(
-        self, mended: Mended, root: Heading, kept: frozenset[int], repair: bool, programme: Programme, template: str
+        self,
+        mended: Mended,
+        root: Heading,
+        kept: frozenset[int],
+        repair: bool,
+        programme: Programme,
+        template: str,
     ) -> tuple[_Draft | None, set[int]]:
         """One reading, and the first lines of the parts that lose a word."""
         planner = Planner(mended, root, kept, repair)
         parts = planner.parts()
         title = planner.title or programme.repository or programme.name
-        draft = self._made(planner, parts, title, planner.intro, programme, template)
+        try:
+            draft = self._made(planner, parts, title, planner.intro, programme, template)
+        except (
+            InputError
+        ):  # what was recognised is no valid learnings: told by the way of keeping it as it is
+            return None, {part.first for top in parts for part in top.flat}
         failing = self._failing(draft)
-        if not failing and untold(mended.after.text, self._renderer(template).render(draft.learnings, None, "0")):
+        if not failing and untold(
+            mended.after.text, self._renderer(template).render(draft.learnings, None, "0")
+        ):
             return None, {part.first for top in parts for part in top.flat}
         return draft, failing
 
     def _made(
-        self, planner: Planner, parts: Sequence[Part], title: str, intro: str, programme: Programme, template: str
+        self,
+        planner: Planner,
+        parts: Sequence[Part],
+        title: str,
+        intro: str,
+        programme: Programme,
+        template: str,
     ) -> _Draft:
         look = self._renderer(template).look
         settings = {"programme": _name(programme), "template": template, "title": title}
@@ -214,7 +231,9 @@ class Importer:
         return self._renderers[template]
 
     def _programme(self, made: Provenance | None, text: str) -> Programme:
-        name = made.programme if made and made.programme in programmes.programme_names() else programme_of(text)
+        name = (
+            made.programme if made and made.programme in programmes.programme_names() else programme_of(text)
+        )
         if name not in self._programmes:
             self._programmes[name] = load_programme(programmes.programme_path(name))
         return self._programmes[name]

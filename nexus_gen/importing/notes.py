@@ -24,8 +24,10 @@ def notes(made: Imported) -> Iterator[str]:
         )
     elif other is not None or not kinds & _LEARNED:
         what = "an application's README" if other is not None else "no section of learnings"
-        yield f"this is {what}: what is there is imported as sections of your own" if other is not None else (
-            f"there is {what} here: what is there is imported as it is"
+        yield (
+            f"this is {what}: what is there is imported as sections of your own"
+            if other is not None
+            else (f"there is {what} here: what is there is imported as it is")
         )
     places = sum(1 for _ in brief_findings(Source(made.mended.before)))
     if places >= _MANY:

@@ -39,6 +39,8 @@ _SPLITTING = frozenset(
 )
 _HELD = frozenset("technologies concepts challenges practices practices+takeaways takeaways".split())
 _LEARNED = _HELD | {"collaboration"}
+_SOLVED = frozenset("solution solutions fixes resolutions".split())
+_MET = frozenset("challenge challenges problem problems issues difficulties obstacles hurdles".split())
 _RESERVED = frozenset((*KINDS, TASKS, REST, CONTENTS))
 _MOST_OF_A_NAME = 40
 _MOST_OF_A_FOOTER = 3  # blocks
@@ -58,7 +60,7 @@ class Planner:
         self.starts = [_first(section) for section in self.sections]
         self.places = {id(section): number for number, section in enumerate(self.sections)}
         self.names: set[str] = set()
-        self.adopted: list[tuple[int, str]] = []
+        self.adopted: list[tuple[int, str]] = []  # repairs of its own: line, and what was done
         self.toc = False
         self.begun = False  # whether a section other than a title has been read
         self.title: str | None = None
@@ -152,7 +154,7 @@ class Planner:
                 continue
             self.begun = True
             if held := self._held(section, waiting):
-                self.adopted.append((section.line, section.title))
+                self.adopted.append((section.line, f'"{section.title}" holds the sections after it'))
                 del waiting[: len(held)]
                 section.children = held
             found.append(self._part(section))
@@ -190,7 +192,9 @@ class Planner:
         if section.kind in ("parent", CONTENTS):
             return True
         return any(
-            one is not section and one.kind in _SPLITTING and (one.kind != section.kind or one.kind == "collaboration")
+            one is not section
+            and one.kind in _SPLITTING
+            and (one.kind != section.kind or one.kind == "collaboration")
             for one in section.walk()
         )
 
@@ -249,7 +253,7 @@ class Planner:
                 return part
         if kind in _PROSE:
             name = kind if kind not in self.names else self._own_name(section)
-            part.section = Model(name, kind if name == kind else kind, title, body=text)
+            part.section = Model(name, kind, title, body=text)
             self.names.add(name)
             return part
         content = self._content(blocks, children, kind if kind in _LISTED.values() else "", first, last)
@@ -270,7 +274,12 @@ class Planner:
     ) -> Content | None:
         if self.source.used(first, last):
             return None
-        return content_of(blocks, children, self.source.lines, kind, self.source.of)
+        content = content_of(blocks, children, self.source.lines, kind, self.source.of)
+        if content is None or not content.restored:
+            return content
+        if self.repair:
+            self.adopted.append((self.mended.lines.origin(first), "list items"))
+        return content if self.repair else None
 
     def _mixed(self, blocks: Sequence[Block], first: int, last: int) -> Content | None:
         """A section of entries that has none: its prose."""
@@ -340,9 +349,7 @@ def _model_kind(section: Section) -> str:
     kind = _LISTED.get(section.kind, "")
     if kind == "challenges":
         said = {*words(section.title)}
-        if said & {"solution", "solutions", "fixes"} and not said & {
-            "challenge", "challenges", "problem", "problems", "issues", "difficulties", "obstacles", "hurdles",
-        }:  # fmt: skip
+        if said & _SOLVED and not said & _MET:
             return "solutions"
     return kind
 
@@ -359,7 +366,11 @@ def _without_rules(blocks: Sequence[Block]) -> list[Block]:
 def _are_partners(content: Content) -> bool:
     """Whether most entries name somebody and tell something."""
     told = sum(not entry.is_bare for entry in content.entries)
-    return bool(content.entries) and told * 3 >= len(content.entries) * 2 and not any(map(_is_channel, content.entries))
+    return (
+        bool(content.entries)
+        and told * 3 >= len(content.entries) * 2
+        and not any(map(_is_channel, content.entries))
+    )
 
 
 def _bodies(entry: Entry) -> list[str]:

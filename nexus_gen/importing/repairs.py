@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from functools import partial
 from typing import NamedTuple
 
 from nexus_gen.checking import characters
@@ -22,6 +24,7 @@ _NO_WORDS = frozenset("•·▪◦‣●○■□◆◇▸►➤➔➢✓✔☑�
     "txt",
     "plaintext",
 }
+_LABELLED = re.compile(r"#+ .*(?::\*\*|\*\*\s*:)\s*\S")  # a label and what follows it, never a heading
 _MOST_ROUNDS = 4
 
 
@@ -45,9 +48,7 @@ def repaired(text: str, wanted: bool) -> tuple[Mended, tuple[Repair, ...]]:
     pasted = all(heading.level == 1 for heading in readme.headings)
     refused: set[tuple[str, ...]] = set()
     for _ in range(_MOST_ROUNDS):
-        mended = mend(
-            readme, lambda change: (change.sure or pasted and bool(change.lines)) and change.lines not in refused
-        )
+        mended = mend(readme, partial(_is_wanted, pasted=pasted, refused=frozenset(refused)))
         losing = {change.lines for change in mended.changes if _loses(change, readme)}
         if not losing:
             break
@@ -76,6 +77,12 @@ def _characters(text: str) -> tuple[list[str], list[Repair]]:
             told.append(Repair(number, "control characters left out"))
         lines += cleaned.split("\n")
     return lines, told
+
+
+def _is_wanted(change: Change, pasted: bool, refused: frozenset[tuple[str, ...]]) -> bool:
+    if change.lines in refused or (change.lines and _LABELLED.match(change.lines[0])):
+        return False
+    return change.sure or (pasted and bool(change.lines))
 
 
 def _loses(change: Change, readme: Readme) -> bool:

@@ -12,7 +12,6 @@ from nexus_gen.importing.repairs import Repair
 from nexus_gen.learnings.model import Entry
 from nexus_gen.reading.told_words import told_words, untold
 
-
 _NO_PROSE = re.compile(r"^\s*(?:`{3}|~{3}|\||#|<|!\[)| {4}\S", re.MULTILINE)
 
 
@@ -28,7 +27,7 @@ class Words:
 
 @dataclass(frozen=True)
 class Row:
-    """One section: its title, its line in the README, its kind, how many entries, whether it is kept as it is."""
+    """One section: its title, its line in the README, its kind, how many entries; whether it is kept as is."""
 
     title: str
     line: int

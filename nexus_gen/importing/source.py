@@ -32,11 +32,18 @@ class SourceLines:
             footnote = found["label"][0] == "^"
             if number in covered and not (footnote and number not in readme.code_lines):
                 continue
-            if not footnote and number < len(self.lines) and self.lines[number].strip() and number + 1 not in covered:
-                if not _DEFINITION.match(self.lines[number]):
-                    continue  # its title stands in the next line
-            if footnote and (self._goes_on(number) or (number > 1 and self.lines[number - 2].strip()
-                             and not _DEFINITION.match(readme.lines[number - 2]))):
+            after = self.lines[number] if number < len(self.lines) else ""
+            in_title = after.strip() and number + 1 not in covered and not _DEFINITION.match(after)
+            if in_title and not footnote:
+                continue  # its title stands in the next line
+            if footnote and (
+                self._goes_on(number)
+                or (
+                    number > 1
+                    and self.lines[number - 2].strip()
+                    and not _DEFINITION.match(readme.lines[number - 2])
+                )
+            ):
                 continue
             if _key(found["label"]) in used:
                 self.definitions.setdefault(_key(found["label"]), []).append(line.strip())
@@ -69,8 +76,15 @@ class SourceLines:
         definitions = self.used(first, last)
         links = [row for row in definitions if row[1] != "^"]
         notes = [row for row in definitions if row[1] == "^"]
-        return "\n".join([*rows, *([""] if definitions else []), *links, *([""] if links and notes else []),
-                          *"\n\n".join(notes).split("\n")]).rstrip("\n")
+        return "\n".join(
+            [
+                *rows,
+                *([""] if definitions else []),
+                *links,
+                *([""] if links and notes else []),
+                *"\n\n".join(notes).split("\n"),
+            ]
+        ).rstrip("\n")
 
     def trimmed(self, first: int, last: int) -> tuple[int, int]:
         """The lines without blank lines and rules at the ends."""

@@ -43,7 +43,8 @@ _EXAMPLES = {
 def learnings_text(data: Mapping[str, Any], examples: bool = True) -> str:
     """A whole new learnings.yaml for `data` (text, lists and mappings), with short guiding comments.
 
-    With `examples` a comment shows what a learner has yet to write. Read back before it is returned: raises `InputError` where `data` are no valid learnings.
+    With `examples` a comment shows what a learner has yet to write. Read back before it is returned: raises
+    `InputError` where `data` are no valid learnings.
     """
     parts = [HEAD]
     for key, field in LEARNINGS.fields.items():

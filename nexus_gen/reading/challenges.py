@@ -8,6 +8,7 @@ from dataclasses import replace
 from nexus_gen.learnings.model import Entry
 from nexus_gen.reading.blocks import Block
 from nexus_gen.reading.field_text import field_text
+from nexus_gen.reading.fill import filled
 from nexus_gen.reading.items import list_entries
 from nexus_gen.reading.labels import Part, one_label_a_field, parts
 from nexus_gen.reading.shapes import Shaped, named, shaped
@@ -17,7 +18,7 @@ Found = tuple[tuple[Entry, ...], dict[str, str]]
 
 
 def challenge_list(listed: Block, lines: Sequence[str]) -> Found | None:
-    """The items of a list as challenges, with the labels they have in common; None where they are not labelled."""
+    """The items of a list as challenges, with the labels they have in common; None where they are none."""
     rows = []
     for item in listed.children:
         row = _item_parts(item)
@@ -64,7 +65,7 @@ def challenge_of_heading(entry: Entry, blocks: Sequence[Block]) -> tuple[Entry, 
     if not any(part.field for part in row):
         return None
     made = _told(entry, row)
-    return made and (made, {part.field: part.label for part in row if part.field})
+    return None if made is None else (made, {part.field: part.label for part in row if part.field})
 
 
 def _item_parts(item: Block) -> list[Part] | None:
@@ -146,13 +147,13 @@ def _told(entry: Entry, row: Sequence[Part]) -> Entry | None:
         fields[name] = part.text
     if list(fields) != [name for name in ("summary", *_TOLD) if name in fields]:
         return None
-    return replace(entry, **fields)
+    return filled(entry, fields)
 
 
 def _unlabelled(listed: Block, lines: Sequence[str]) -> Found | None:
-    """Challenges told in a sentence each; what stands before and after one dash is the problem and its solution."""
+    """Challenges told in a sentence each; before and after one dash stand the problem and its solution."""
     entries = list_entries(listed, lines, "challenges")
-    return entries and (tuple(_parted(entry) for entry in entries), {})
+    return None if entries is None else (tuple(_parted(entry) for entry in entries), {})
 
 
 def _parted(entry: Entry) -> Entry:

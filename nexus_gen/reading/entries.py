@@ -19,18 +19,21 @@ _PROSE = ("paragraph", "quote", "rule")
 _HEADING_HANDLE = re.compile(r"(?P<name>.+?):?\s+(?P<told>`#?[^`]+`|#\w[\w-]*)")
 _LONGEST_LINE = 90  # characters of a paragraph that may be an item
 _FEWEST_LINES = 3
-_LEADS = 120  # characters of a paragraph that only leads in a list
 
 
 @dataclass(frozen=True)
 class Content:
-    """A section's content, as the model has it. `form` is a list's, or headings."""
+    """A section's content, as the model has it. `form` is a list's, or headings.
+
+    `restored` says that lines which GitHub does not show as items were taken for such.
+    """
 
     intro: str = ""
     entries: tuple[Entry, ...] = ()
     outro: str = ""
     form: str = ""
     labels: dict[str, str] = field(default_factory=dict)
+    restored: bool = False
 
 
 Source = Callable[[Sequence[Block]], str]  # the lines of some blocks, as they are typed
@@ -39,15 +42,15 @@ Source = Callable[[Sequence[Block]], str]  # the lines of some blocks, as they a
 def content_of(
     blocks: Sequence[Block], children: Sequence[Section], lines: Sequence[str], kind: str, source: Source
 ) -> Content | None:
-    """The content of a section with `blocks` and the headings `children` below it; None where it has no entries.
+    """The content of a section: its `blocks`, and the headings `children` below it; None without entries.
 
     `kind` is the section's, "" for one of the learner's own. `lines` are the README's.
     """
     if children:
         return _of_headings(blocks, children, lines, kind, source)
     if kind == "challenges" and (found := challenge_paragraphs(blocks)) is not None:
-        entries, labels, at = found
-        return Content(source(blocks[:at]), entries, "", "list", labels)
+        entries, labels, lead = found
+        return Content(source(blocks[:lead]), entries, "", "list", labels)
     at = next((number for number, block in enumerate(blocks) if block.kind in ("list", "table")), None)
     if at is None:
         return _of_lines(blocks, kind, source)
@@ -83,11 +86,11 @@ def _of_lines(blocks: Sequence[Block], kind: str, source: Source) -> Content | N
     if lines is None:
         return None
     start, texts = lines
-    return Content(source(blocks[:start]), tuple(Entry(text) for text in texts), "", "list")
+    return Content(source(blocks[:start]), tuple(Entry(text) for text in texts), "", "list", restored=True)
 
 
 def items_without_signs(blocks: Sequence[Block]) -> tuple[int, tuple[str, ...]] | None:
-    """Three short paragraphs or more that are items, and how many blocks lead them in; None where they are prose."""
+    """Three short paragraphs or more that are items, and how many blocks lead them in; None for prose."""
     if any(block.kind != "paragraph" for block in blocks):
         return None
     leads = bool(blocks) and (len(blocks[0].text) > _LONGEST_LINE or blocks[0].text.endswith(":"))
@@ -102,11 +105,9 @@ def items_without_signs(blocks: Sequence[Block]) -> tuple[int, tuple[str, ...]] 
 def _several_lists(
     blocks: Sequence[Block], lines: Sequence[str], kind: str, source: Source
 ) -> Content | None:
-    """Lists that continue each other's numbers, or that a line each leads in, as one list; else the first."""
-    return (
-        _continued(blocks, lines, kind, source)
-        or _led_in(blocks, lines, kind, source)
-        or (_first_list(blocks, lines, kind, source) if kind else None)
+    """Lists that continue each other's numbers as one list; else the first."""
+    return _continued(blocks, lines, kind, source) or (
+        _first_list(blocks, lines, kind, source) if kind else None
     )
 
 
@@ -114,7 +115,11 @@ def _first_list(blocks: Sequence[Block], lines: Sequence[str], kind: str, source
     """The first list as entries, and all after it as an outro."""
     first = next(number for number, block in enumerate(blocks) if block.kind == "list")
     after = blocks[first + 1 :]
-    if first == len(blocks) - 1 or after[0].kind != "paragraph" or any(block.kind not in (*_PROSE, "list") for block in after):
+    if (
+        first == len(blocks) - 1
+        or after[0].kind != "paragraph"
+        or any(block.kind not in (*_PROSE, "list") for block in after)
+    ):
         return None
     made = _of_list(blocks[first], lines, kind)
     return made and replace(made, intro=source(blocks[:first]), outro=source(after))
@@ -152,37 +157,13 @@ def _continued(blocks: Sequence[Block], lines: Sequence[str], kind: str, source:
     return Content(source(blocks[:first]), tuple(entries), "", "numbered")
 
 
-def _led_in(blocks: Sequence[Block], lines: Sequence[str], kind: str, source: Source) -> Content | None:
-    """Lists, each with a short line before it, as groups."""
-    first = next(number for number, block in enumerate(blocks) if block.kind == "list")
-    if first == 0 or kind == "files":
-        return None
-    start = first - 1
-    pairs = [*blocks[start:]]
-    outro = pairs.pop() if len(pairs) % 2 and pairs[-1].kind in _PROSE else None
-    groups: list[Entry] = []
-    for lead, listed in zip(pairs[::2], pairs[1::2], strict=False):
-        if lead.kind != "paragraph" or listed.kind != "list":
-            return None
-        name = field_text(lead)
-        if name is None or len(name) > _LEADS or len(pairs) % 2:
-            return None
-        shape = shaped(name)
-        made = with_content(Entry(shape.name, summary=shape.told), [listed], lines, kind)
-        if made is None or made.body:
-            return None
-        groups.append(made)
-    if any(block.kind not in _PROSE for block in blocks[:start]):
-        return None
-    return Content(source(blocks[:start]), tuple(groups), source([outro]) if outro else "", "list")
-
-
 def _of_headings(
     blocks: Sequence[Block], children: Sequence[Section], lines: Sequence[str], kind: str, source: Source
 ) -> Content | None:
     """The headings below a section's as entries, each with what stands under it."""
     entries = []
     rows = []
+    restored = any(kind and items_without_signs(_bare(child.blocks)) for child in children)
     for child in children:
         if child.heading is None:
             return None
@@ -198,14 +179,15 @@ def _of_headings(
         if kind == "channels" and (found := _HEADING_HANDLE.fullmatch(name)):
             handled = with_handle(Entry(found["name"], summary=found["told"]))
             entry = handled if handled.handle else entry
-        below = [block for block in child.blocks]
-        while below and below[-1].kind == "rule":
-            below.pop()
-        while below and below[0].kind == "rule":
-            below.pop(0)
+        below = _bare(child.blocks)
         if child.children:
-            body = source([*below, *(part.heading for part in child.walk() if part.heading and part is not child),
-                           *(block for part in child.walk() if part is not child for block in part.blocks)])
+            body = source(
+                [
+                    *below,
+                    *(part.heading for part in child.walk() if part.heading and part is not child),
+                    *(block for part in child.walk() if part is not child for block in part.blocks),
+                ]
+            )
             entries.append(replace(entry, body=body))
             continue
         if kind == "challenges" and (found_row := challenge_of_heading(entry, below)) is not None:
@@ -221,7 +203,17 @@ def _of_headings(
         for name, label in row.items():
             if labels.setdefault(name, label) != label:
                 return None
-    return Content(source(blocks), tuple(entries), "", "headings", labels)
+    return Content(source(blocks), tuple(entries), "", "headings", labels, restored)
+
+
+def _bare(blocks: Sequence[Block]) -> list[Block]:
+    """Blocks without the rules at their ends."""
+    kept = list(blocks)
+    while kept and kept[-1].kind == "rule":
+        kept.pop()
+    while kept and kept[0].kind == "rule":
+        kept.pop(0)
+    return kept
 
 
 def _under_heading(
@@ -238,10 +230,13 @@ def _under_heading(
         text = field_text(blocks[0])
         if text is not None and not entry.handle:
             made = with_content(replace(entry, summary=text), blocks[1:], lines, kind)
-            return made if made is None or not made.body else replace(made, body=_below(made, blocks[1:], source))
+            return (
+                made
+                if made is None or not made.body
+                else replace(made, body=_below(made, blocks[1:], source))
+            )
         if text is not None:
-            made = with_content(replace(entry, summary=text), blocks[1:], lines, kind)
-            return made
+            return with_content(replace(entry, summary=text), blocks[1:], lines, kind)
     if blocks[0].kind == "list":
         made = with_content(entry, blocks, lines, kind)
         return made if made is None or not made.body else replace(made, body=_below(made, blocks, source))
@@ -256,4 +251,8 @@ def _below(made: Entry, blocks: Sequence[Block], source: Source) -> str:
 def _unbold(name: str) -> str:
     """A heading without the bold signs around all of it, which add nothing to a heading."""
     shape = shaped(name)
-    return shape.name if shape.marked and not shape.told and "`" not in shape.name and "[" not in shape.name else name
+    return (
+        shape.name
+        if shape.marked and not shape.told and "`" not in shape.name and "[" not in shape.name
+        else name
+    )

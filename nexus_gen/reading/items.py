@@ -45,7 +45,9 @@ def _text(item: Block) -> str | None:
 def _shapes(texts: Sequence[str], kind: str) -> list[Shaped]:
     """Each item's shape; a plain `Name: text` counts where most items have a name."""
     shapes = [shaped(text) for text in texts]
-    plain = [named(text) if shape == Shaped(text) else None for text, shape in zip(texts, shapes, strict=True)]
+    plain = [
+        named(text) if shape == Shaped(text) else None for text, shape in zip(texts, shapes, strict=True)
+    ]
     hits = sum(found is not None or bool(shape.told) for found, shape in zip(plain, shapes, strict=True))
     if hits * 3 < len(texts) * 2 and kind != "channels":
         return shapes
@@ -121,4 +123,6 @@ def _source(blocks: Sequence[Block], lines: Sequence[str]) -> str:
     """Blocks of an item as they are typed, without the indent that the item gives them."""
     typed = list(lines[blocks[0].line - 1 : blocks[-1].end])
     indent = len(typed[0]) - len(typed[0].lstrip(" "))
-    return "\n".join(line[indent:] if not line[:indent].strip(" ") else line.lstrip() for line in typed).strip("\n")
+    return "\n".join(
+        line[indent:] if not line[:indent].strip(" ") else line.lstrip() for line in typed
+    ).strip("\n")

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_EMOJI = r"(?:[\u2190-\u21ff\u2300-\u27bf\u2900-\u2bff\U0001f000-\U0001faff][\ufe0f\u200d\U0001f000-\U0001faff\u2640-\u27bf]*\s*)"
+_EMOJI = (
+    r"(?:[\u2190-\u21ff\u2300-\u27bf\u2900-\u2bff\U0001f000-\U0001faff]"
+    r"[\ufe0f\u200d\U0001f000-\U0001faff\u2640-\u27bf]*\s*)"
+)
 _BOLD = re.compile(rf"(?P<lead>{_EMOJI}*)\*\*(?P<name>(?! )(?:(?!\*\*).)+?(?<! ))\*\*(?P<rest>.*)", re.DOTALL)
 _CODE = re.compile(rf"(?P<lead>{_EMOJI}*)(?P<name>`[^`]+`)(?P<rest>.*)", re.DOTALL)
 _LINK = re.compile(rf"(?P<lead>{_EMOJI}*)(?P<name>\[[^\[\]]+\]\([^()\s]+\))(?P<rest>.*)", re.DOTALL)
@@ -17,7 +20,7 @@ _MOST_WORDS = 7
 
 
 class Shaped(NamedTuple):
-    """An item taken apart: its name, what is told of it, and whether the name stands out (bold, code, link)."""
+    """An item taken apart: its name, what is told of it, and whether the name is bold, code or a link."""
 
     name: str
     told: str = ""
@@ -36,7 +39,11 @@ def shaped(text: str) -> Shaped:
 def named(text: str) -> Shaped | None:
     """A plain `Name: text` or `Name – text` as name and summary; None where the name would be a sentence."""
     found = _PLAIN.fullmatch(text)
-    if found is None or len(found["name"].split()) > _MOST_WORDS or found["name"].count("(") != found["name"].count(")"):
+    if (
+        found is None
+        or len(found["name"].split()) > _MOST_WORDS
+        or found["name"].count("(") != found["name"].count(")")
+    ):
         return None
     if not (found["name"][:1].isupper() or found["name"][:1].isdigit() or not found["name"][:1].isascii()):
         return None

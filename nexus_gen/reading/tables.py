@@ -5,10 +5,15 @@ from __future__ import annotations
 from nexus_gen.learnings.model import Entry
 from nexus_gen.reading.blocks import Block
 from nexus_gen.reading.field_text import field_text
+from nexus_gen.reading.fill import filled
 from nexus_gen.reading.labels import field_of
 
 _ORDER = ("name", "handle", "summary", "problem", "solution", "lesson")
-_OF_CHALLENGES = {2: ("name", "solution"), 3: ("name", "problem", "solution"), 4: ("name", "problem", "solution", "lesson")}
+_OF_CHALLENGES = {
+    2: ("name", "solution"),
+    3: ("name", "problem", "solution"),
+    4: ("name", "problem", "solution", "lesson"),
+}
 
 
 def table_entries(table: Block, kind: str) -> tuple[tuple[Entry, ...], dict[str, str]] | None:
@@ -24,7 +29,7 @@ def table_entries(table: Block, kind: str) -> tuple[tuple[Entry, ...], dict[str,
         cells = {field: _unbold(cell or "") for field, cell in zip(fields, row, strict=False)}
         if "handle" in cells:
             cells["handle"] = cells["handle"].strip("`")
-        entries.append(Entry(**{field: cell for field, cell in cells.items() if cell}))
+        entries.append(filled(Entry(cells["name"]), cells))
     used = {field for entry in entries for field in _ORDER if getattr(entry, field)}
     if any(field not in used and head for field, head in zip(fields, heads, strict=True)):
         return None
