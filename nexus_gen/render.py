@@ -31,8 +31,11 @@ class Renderer:
         Raises `InputError` with file and line for what is wrong in a template.
         """
         document, made = self.assembled(learnings, programme)
-        made.text += comment(document, made, learnings.template, learnings.programme, inputs)
-        return made.text
+        return self.with_comment(learnings, document, made, inputs)
+
+    def with_comment(self, learnings: Learnings, document: Document, made: Assembled, inputs: str) -> str:
+        """What `assembled` gave, as the whole README."""
+        return made.text + comment(document, made, learnings.template, learnings.programme, inputs)
 
     def assembled(
         self, learnings: Learnings, programme: Programme | None = None

@@ -8,6 +8,7 @@ from typing import Any
 
 from nexus_gen import programmes
 from nexus_gen.checking.check import names_of
+from nexus_gen.document import Placed
 from nexus_gen.errors import InputError, NexusError
 from nexus_gen.files import TextFile
 from nexus_gen.importing.build import data_of
@@ -54,13 +55,18 @@ class Imported:
 
 
 class _Draft:
-    """One reading of a README."""
+    """One reading of a README: its parts, the learnings they make, and what is rendered of those."""
 
-    def __init__(self, planner: Planner, parts: Sequence[Part], text: str, learnings: Learnings) -> None:
+    def __init__(self, planner: Planner, parts: Sequence[Part], text: str, renderer: Renderer) -> None:
         self.planner = planner
         self.parts = parts
+        self.flat = [part for top in parts for part in top.flat]
         self.text = text
-        self.learnings = learnings
+        self.learnings = parse(TextFile("learnings.yaml", text)).learnings
+        document, made = renderer.assembled(self.learnings)
+        self.readme = renderer.with_comment(self.learnings, document, made, "0")
+        self.body = made.text
+        self.head, self.told = _told(made.parts)
 
 
 class Importer:
@@ -99,12 +105,11 @@ class Importer:
             draft = self._settled(mended, root, repair, programme, template, kept)
         if draft is None:
             draft = self._whole(mended, root, programme, template)
-        readme = self._renderer(template).render(draft.learnings, None, "0")
         adopted = tuple(Repair(line, what) for line, what in draft.planner.adopted)
         return Imported(
             draft.text,
             draft.learnings,
-            readme,
+            draft.readme,
             tuple(draft.parts),
             tuple(sorted((*repairs, *adopted))),
             mended,
@@ -155,11 +160,9 @@ class Importer:
             InputError
         ):  # what was recognised is no valid learnings: told by the way of keeping it as it is
             return None, {part.first for top in parts for part in top.flat}
-        failing = self._failing(draft)
-        if not failing and untold(
-            mended.after.text, self._renderer(template).render(draft.learnings, None, "0")
-        ):
-            return None, {part.first for top in parts for part in top.flat}
+        failing = _failing(draft)
+        if not failing and untold(mended.after.text, draft.body):
+            return None, {part.first for part in draft.flat}
         return draft, failing
 
     def _made(
@@ -175,38 +178,7 @@ class Importer:
         settings = {"programme": _name(programme), "template": template, "title": title}
         data: dict[str, Any] = data_of(settings, intro, parts, look, planner.toc)
         text = learnings_text(data, examples=False)
-        return _Draft(planner, parts, text, parse(TextFile("learnings.yaml", text)).learnings)
-
-    def _failing(self, draft: _Draft) -> set[int]:
-        """The first lines of the parts of which a word is lost, or out of its order."""
-        head, told = self._told(draft)
-        flat = [part for top in draft.parts for part in top.flat]
-        if len(told) != len(flat):
-            return {part.first for part in flat}
-        lines = draft.planner.source.lines
-        failing = set()
-        for part, text in zip(flat, told, strict=True):
-            words = told_words("\n".join(lines[part.first - 1 : part.last]))
-            if first_missing(words, told_words(text)) is not None:
-                failing.add(part.first)
-        first, last = draft.planner.head
-        if untold("\n".join(lines[first - 1 : last]), head):
-            failing.add(first)
-        return failing
-
-    def _told(self, draft: _Draft) -> tuple[str, list[str]]:
-        """What is rendered of the title, and of each part."""
-        from nexus_gen.document import Placed
-
-        _, made = self._renderer(draft.learnings.template).assembled(draft.learnings)
-        head: list[str] = []
-        told: list[list[str]] = []
-        for part, text in made.parts:
-            if isinstance(part, Placed):
-                told.append([text])
-            else:
-                (told[-1] if told else head).append(text)
-        return "\n\n".join(head), ["\n\n".join(texts) for texts in told]
+        return _Draft(planner, parts, text, self._renderer(template))
 
     def _whole(self, mended: Mended, root: Heading, programme: Programme, template: str) -> _Draft:
         """The whole README as one section. Raises `NexusError` if even that loses a word."""
@@ -216,7 +188,7 @@ class Importer:
         part.verbatim = True
         parts = [part] if not is_blank(mended.after.text) else []
         draft = self._made(planner, parts, programme.repository or programme.name, "", programme, template)
-        lost = untold(mended.after.text, self._renderer(template).render(draft.learnings, None, "0"))
+        lost = untold(mended.after.text, draft.body)
         if lost:
             some = ", ".join(list(lost)[:5])
             raise NexusError(
@@ -237,6 +209,34 @@ class Importer:
         if name not in self._programmes:
             self._programmes[name] = load_programme(programmes.programme_path(name))
         return self._programmes[name]
+
+
+def _failing(draft: _Draft) -> set[int]:
+    """The first lines of the parts of which a word is lost, or out of its order."""
+    if len(draft.told) != len(draft.flat):
+        return {part.first for part in draft.flat}
+    lines = draft.planner.source.lines
+    failing = set()
+    for part, text in zip(draft.flat, draft.told, strict=True):
+        words = told_words("\n".join(lines[part.first - 1 : part.last]))
+        if first_missing(words, told_words(text)) is not None:
+            failing.add(part.first)
+    first, last = draft.planner.head
+    if untold("\n".join(lines[first - 1 : last]), draft.head):
+        failing.add(first)
+    return failing
+
+
+def _told(parts: Sequence[tuple[object, str]]) -> tuple[str, list[str]]:
+    """What is rendered of the title and the intro, and of each part."""
+    head: list[str] = []
+    told: list[list[str]] = []
+    for part, text in parts:
+        if isinstance(part, Placed):
+            told.append([text])
+        else:
+            (told[-1] if told else head).append(text)
+    return "\n\n".join(head), ["\n\n".join(texts) for texts in told]
 
 
 def _name(programme: Programme) -> str:

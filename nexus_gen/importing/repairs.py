@@ -10,7 +10,7 @@ from typing import NamedTuple
 from nexus_gen.checking import characters
 from nexus_gen.markdown.clean import clean
 from nexus_gen.reading.blocks import Readme
-from nexus_gen.reading.changes import Change
+from nexus_gen.reading.changes import Change, Traced
 from nexus_gen.reading.mending import Mended, mend
 from nexus_gen.reading.told_words import untold
 
@@ -42,7 +42,7 @@ def repaired(text: str, wanted: bool) -> tuple[Mended, tuple[Repair, ...]]:
     title, every heading that was pasted into it is sure: it can't be that it has no sections.
     """
     if not wanted:
-        return mend(Readme(clean(text)), lambda change: False), ()
+        return _unmended(Readme(clean(text))), ()
     lines, told = _characters(text)
     readme = Readme("\n".join(lines))
     pasted = all(heading.level == 1 for heading in readme.headings)
@@ -54,7 +54,7 @@ def repaired(text: str, wanted: bool) -> tuple[Mended, tuple[Repair, ...]]:
             break
         refused |= losing
     if any(word not in _NO_WORDS for word in untold(readme.text, mended.after.text)):
-        mended = mend(readme, lambda change: False)
+        mended = _unmended(readme)
     return mended, tuple(sorted((*told, *_told(mended))))
 
 
@@ -77,6 +77,10 @@ def _characters(text: str) -> tuple[list[str], list[Repair]]:
             told.append(Repair(number, "control characters left out"))
         lines += cleaned.split("\n")
     return lines, told
+
+
+def _unmended(readme: Readme) -> Mended:
+    return Mended(readme, readme, Traced(readme.lines), ())
 
 
 def _is_wanted(change: Change, pasted: bool, refused: frozenset[tuple[str, ...]]) -> bool:

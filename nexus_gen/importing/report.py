@@ -27,7 +27,7 @@ class Words:
 
 @dataclass(frozen=True)
 class Row:
-    """One section: its title, its line in the README, its kind, how many entries; whether it is kept as is."""
+    """One section: its title, its line in the README, its kind, how many entries; `verbatim` if kept."""
 
     title: str
     line: int
