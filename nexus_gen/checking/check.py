@@ -18,7 +18,7 @@ UNKNOWN = Context()
 
 
 def check(text: str, path: str, programme: Programme, context: Context = UNKNOWN) -> Report:
-    """What `check` says of a README (LF line ends) at `path`, by the rubric of `programme`. `context` is its place."""
+    """What `check` says of a README (LF line ends) at `path`, by the rubric of `programme`."""
     readme = Readme(text)
     mended = mend(readme)
     root = outline(mended)

@@ -1,4 +1,4 @@
-"""What the folder of a README tells of it: the files that it links to, and the repository's name. Reads only."""
+"""What the folder of a README tells of it: the files it links to, and the name of the repository. Reads only."""
 
 from __future__ import annotations
 
