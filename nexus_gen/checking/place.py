@@ -1,16 +1,11 @@
-"""What the folder of a README tells of it: the files it links to, and the name of the repository. Reads only."""
+"""What the folder of a README tells of it: the files it links to, and the repository's name. Reads only."""
 
 from __future__ import annotations
 
 import os
-import re
 
 from nexus_gen.checking.content import Context
-
-_REMOTE = re.compile(
-    r'^\[remote "origin"\]\s*(?:\n[ \t]+(?!url)[^\n]*)*\n[ \t]+url[ \t]*=[ \t]*(?P<url>\S+)', re.M
-)
-_MOST_BYTES = 200_000  # of a repository's configuration
+from nexus_gen.surroundings.repository import config_of, origin_of, repository_name
 
 
 def context_of(path: str, repository: str) -> Context:
@@ -31,7 +26,7 @@ def context_of(path: str, repository: str) -> Context:
                 return True
         return False
 
-    return Context(exists, repository, _remote(os.path.join(top, ".git", "config")))
+    return Context(exists, repository, repository_name(origin_of(config_of(root))) or None)
 
 
 def _top(folder: str) -> str | None:
@@ -42,16 +37,3 @@ def _top(folder: str) -> str | None:
             return None
         folder = above
     return folder
-
-
-def _remote(config: str) -> str | None:
-    """The repository's name at the host, from the address of `origin`."""
-    try:
-        with open(config, encoding="utf-8", errors="replace") as file:
-            found = _REMOTE.search(file.read(_MOST_BYTES))
-    except OSError:  # a worktree, or a configuration that is not ours to read: the name is unknown
-        return None
-    if found is None:
-        return None
-    name = re.split(r"[/:\\]", found["url"].rstrip("/").removesuffix(".git"))[-1]
-    return name or None
