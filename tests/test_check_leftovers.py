@@ -257,14 +257,14 @@ def test_a_document_in_a_fence_is_read_as_prose() -> None:
 
 
 def test_every_mark_of_a_conflict_is_found() -> None:
-    text = "<<<<<<< HEAD\n# One\n\n- a\n=======\n# Two\n>>>>>>> 4c4684aec7a8d8e44752\n\nTitle\n=======\n"
+    text = "<<<<<<< HEAD\n# One\n\n- a\n=======\n# Two\n>>>>>>> 0d1e2f3a4b5c6d7e8f90\n\nTitle\n=======\n"
     assert places(text, "conflict-marker") == [(1, 1), (5, 1), (7, 1)]
 
 
 @pytest.mark.parametrize(
     ("text", "lines"),
     [
-        ("Text.\n\n4050672 (feat: the first setup)\n", [3]),
+        ("Text.\n\n7351942 (feat: the first setup)\n", [3]),
         ("Text.\n\n1a2b3c4 (Merge branch main)\n", [3]),
         ("- one\n- two\n=======\n- three\n", [3]),
         ("A line\nand one more\n=======\n", [3]),
@@ -281,7 +281,7 @@ def test_torn_marks_of_a_conflict_are_found(text: str, lines: list[int]) -> None
     [
         "Title\n=======\n\nText.\n",
         "```\n<<<<<<< yours\na\n=======\nb\n>>>>>>> their-branch\n```\n",
-        "- 4050672 (feat: a list of commits)\n",
+        "- 7351942 (feat: a list of commits)\n",
         "0712345678 (call or text)\n",
         "> > > a deep quote\n",
         "GET\nHEAD\nPOST\n",
