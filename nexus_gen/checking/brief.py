@@ -26,12 +26,14 @@ _PHRASES: tuple[tuple[tuple[str, ...], str], ...] = (
     ),
     (("participants", "trainees", "students", "candidates", "learners"), rf"{_WHO} (?:will|should|must):"),
     (
-        ("required", "expected", "tasked", "asked"),
-        rf"(?:{_WHO} are|you(?: are| re| will be)) (?:required|expected|tasked|asked) (?:to|with)\b",
+        ("required to", "expected to", "tasked to", "asked to"),
+        rf"(?:{_WHO} are (?:required|expected|tasked|asked) to\b|you(?: are| re| will be) (?:required"
+        rf"|expected|tasked|asked) to {_DO}\b)",
     ),
     (
         ("by ",),
-        rf"by (?:completing|the end of|working on|finishing|building) (?:this|the) {_WORK},? (?:you|{_WHO})\b",
+        rf"by (?:completing|the end of|working on|finishing|building) (?:this|the) {_WORK},? (?:you"
+        rf"|{_WHO})\b",
     ),
     (
         ("in this", "for this", "through this"),
@@ -70,18 +72,21 @@ _PHRASES: tuple[tuple[tuple[str, ...], str], ...] = (
     ),
     (
         ("your preferred", "of your choice"),
-        rf"(?:deploy|host|publish) (?:the|your) {_APP}(?: \w{{1,20}}){{0,8}} (?:your preferred (?:platform|hosting|provider)|of your choice)",
+        rf"(?:deploy|host|publish) (?:the|your) {_APP}(?: \w{{1,20}}){{0,8}} (?:your preferred (?:platform"
+        rf"|hosting|provider)|of your choice)",
     ),
     (
         ("submit",),
-        r"submit (?:your|the|a)(?: \w{1,20}){0,3} (?:link|project|repository|repo|url|slides?|google doc|video)\b",
+        r"submit (?:your|the|a)(?: \w{1,20}){0,3} (?:link|project|repository|repo|url|slides?|google doc"
+        r"|video)\b",
     ),
     (("present your project",), r"present your project live"),
     # How it is run and marked
     (("review",), r"(?:manual|auto|automatic)(?: qa)? review (?:must be|will be)\b|manual qa review"),
     (
         ("score", "points will", "will be"),
-        r"(?:your score will be|points will be (?:awarded|deducted)|will be (?:graded|marked) (?:on|by|based))",
+        r"(?:your score will be|points will be (?:awarded|deducted)|will be (?:graded|marked) (?:on|by"
+        r"|based))",
     ),
     (
         ("released", "must end", "will start"),
@@ -90,7 +95,8 @@ _PHRASES: tuple[tuple[tuple[str, ...], str], ...] = (
     (("to anyone",), r"expected to be able to explain to anyone"),
     (
         ("all your",),
-        r"all your (?:files|scripts|modules|functions) (?:will be (?:interpreted|compiled|executed)|should (?:end|have|be))",
+        r"all your (?:files|scripts|modules|functions) (?:will be (?:interpreted|compiled|executed)"
+        r"|should (?:end|have|be))",
     ),
     (("is mandatory",), r"readme(?: md)? file,? at the root of the (?:folder|repo)[^.\n]{0,40} is mandatory"),
     (("plagiarism",), r"any form of plagiarism|you are tasked to come up with solutions"),
@@ -99,12 +105,30 @@ _PHRASES: tuple[tuple[tuple[str, ...], str], ...] = (
 )
 # Titles of an assignment's parts. What stands below such a heading belongs to the one finding.
 _TITLE = re.compile(
-    r"(?:(?:project |the )?(?:evaluation|grading|marking|assessment|judging|scoring)(?: criteria| rubric| scheme| guide\w*)?|(?:the )?rubric|"
-    r"submission(?: details| guidelines?| instructions?| requirements?| process| format| checklist| links?)|how to submit|what to submit|"
-    r"(?:review|submission|grading|evaluation|reviewer'?s?) checklist|presentation time|epic review(?: of .{1,40})?|"
+    r"(?:(?:project |the )?(?:evaluation|grading|marking|assessment|judging|scoring)(?: criteria| rubric"
+    r"| scheme| guide\w*)?|(?:the )?rubric|"
+    r"submission(?: details| guidelines?| instructions?| requirements?| process| format| checklist"
+    r"| links?)|how to submit|what to submit|"
+    r"(?:review|submission|grading|evaluation|reviewer'?s?) checklist|presentation time"
+    r"|epic review(?: of .{1,40})?|"
     r"pick your project|quiz questions|learning objectives and tasks)"
     r"(?: ?[(:–-].{0,80})?",
     re.IGNORECASE,
+)
+_TITLE_WORDS = (
+    *(
+        "evaluation",
+        "grading",
+        "marking",
+        "assessment",
+        "judging",
+        "scoring",
+        "rubric",
+        "submission",
+        "submit",
+    ),
+    *("checklist", "presentation time", "epic review", "pick your project", "quiz", "learning objectives"),
+    *("pts", "points", "marks", "%)", "mandatory", "#advanced", "tasks"),
 )
 _SCORED = re.compile(r".{2,80}\(\d{1,3} ?(?:pts|points?|marks|%)\)", re.IGNORECASE)
 _TASK = re.compile(r"(?:task )?\d{1,2}\. .{2,100}[\[(*_ ](?:mandatory|#advanced)[\])*_]{0,3}", re.IGNORECASE)
@@ -118,7 +142,7 @@ _HINT = "say in your own words what you did, or delete it"
 
 def brief_findings(source: Source) -> Iterator[Finding]:
     """brief-wording: one a block of the assignment's text, on its first line."""
-    hits = {line: text for line, text in _phrases(source)}
+    hits = dict(_phrases(source))
     parts = list(_parts(source))
     for line, text, end in parts:
         for inside in range(line, end + 1):
@@ -147,6 +171,8 @@ def _phrases(source: Source) -> Iterator[tuple[int, str]]:
 
 def _parts(source: Source) -> Iterator[tuple[int, str, int]]:
     """Each part with a title of an assignment: its line, the title, its last line."""
+    if not any(word in source.lowered for word in _TITLE_WORDS):
+        return
     headings = source.readme.headings
     done = 0
     for number, heading in enumerate(headings):
@@ -157,22 +183,14 @@ def _parts(source: Source) -> Iterator[tuple[int, str, int]]:
             done = next(following, len(source.readme.lines) + 1) - 1
             yield heading.line, heading.shown, done
     for block in source.readme.walk():
-        if (
-            block.kind == "paragraph"
-            and block.line > done
-            and "\n" not in block.text
-            and len(block.text) < 100
-        ):
-            plain = block.shown
-            if _is_title(plain) and block.inline:
-                yield block.line, plain, block.line
+        alone = block.kind == "paragraph" and "\n" not in block.text and len(block.text) < 100
+        if alone and block.line > done and _is_title(block.text):
+            yield block.line, block.text.strip("*_ "), block.line
 
 
 def _is_title(text: str) -> bool:
-    bare = _EDGE.sub("", text)
-    return bool(
-        _TITLE.fullmatch(bare) or _SCORED.fullmatch(bare + text[len(text.rstrip()) :]) or _TASK.search(text)
-    )
+    scored = _SCORED.fullmatch(text.rstrip(" *_:"))
+    return bool(scored or _TITLE.fullmatch(_EDGE.sub("", text)) or _TASK.search(text))
 
 
 def _is_tasks(heading: Block) -> bool:
@@ -185,7 +203,7 @@ def _numbered_from_0(headings: list[Block]) -> bool:
 
 def _dates(source: Source) -> Iterator[int]:
     """The first line of a table or list that gives a task's weight and dates."""
-    if "date" not in source.lowered and "weight" not in source.lowered:
+    if sum(word in source.lowered for word in _DATES) < 2:
         return
     for block in source.readme.walk():
         if block.kind in ("table", "list"):
@@ -200,7 +218,7 @@ class _Blocks:
 
     def __init__(self, source: Source) -> None:
         self._of: dict[int, int] = {}
-        self._top = [block for block in source.readme.blocks]
+        self._top = source.readme.blocks
         self._lines = source.prose_lines
         for number, block in enumerate(self._top):
             for line in range(block.line, block.end + 1):

@@ -22,7 +22,8 @@ _TURNS = re.compile(f"[{_BIDI}]")
 _JOINS = re.compile(f"[{_JOINERS}]")
 # Where another space than U+0020 changes what Markdown makes of the line.
 _MISPLACED = re.compile(
-    rf"^[ \t]*(?P<at>[{_SPACES[:-1]}])(?=[{_SPACES}\s]*\S)|^[ \t>]*(?:#{{1,6}}|[-*+]|\d{{1,9}}[.)])(?P<behind>[{_SPACES}])"
+    rf"^[ \t]*(?P<at>[{_SPACES[:-1]}])(?=[{_SPACES}\s]*\S)"
+    rf"|^[ \t>]*(?:#{{1,6}}|[-*+]|\d{{1,9}}[.)])(?P<behind>[{_SPACES}])"
     rf"|\S(?P<end>[{_SPACES}])[{_SPACES}\s]*$"
 )
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"

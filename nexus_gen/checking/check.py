@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from nexus_gen.checking.content import Context, content_findings
 from nexus_gen.checking.documents import other_project
 from nexus_gen.checking.report import Heading, Report, Requirement
 from nexus_gen.checking.rubric import reads
@@ -13,8 +14,10 @@ from nexus_gen.reading.kinds import Names, set_kinds
 from nexus_gen.reading.mending import mend
 from nexus_gen.reading.outline import outline
 
+UNKNOWN = Context()
 
-def check(text: str, path: str, programme: Programme, context: object = None) -> Report:
+
+def check(text: str, path: str, programme: Programme, context: Context = UNKNOWN) -> Report:
     """What `check` says of a README (LF line ends) at `path`, by the rubric of `programme`."""
     readme = Readme(text)
     mended = mend(readme)
@@ -26,7 +29,7 @@ def check(text: str, path: str, programme: Programme, context: object = None) ->
     return Report(
         path,
         tuple(Requirement(v.id, v.title, v.met, v.line, v.missing) for v in verdicts),
-        tuple(sorted(structure_findings(mended, root, other))),
+        tuple(sorted([*structure_findings(mended, root, other), *content_findings(readme, context)])),
         tuple(Heading(s.line, s.title, s.kind, s.level) for s in root.walk() if s.title),
     )
 

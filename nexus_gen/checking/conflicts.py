@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from nexus_gen.checking.findings import Finding
@@ -31,7 +32,8 @@ def conflict_findings(source: Source) -> Iterator[Finding]:
     sides = [(number, line[0]) for number, line in lines if _is_side(source, number, line)]
     torn = {number for number, line in lines if _is_commit(source, number, line)}
     found = {number for number, _ in sides} | torn
-    found |= {n for n, line in lines if _MIDDLE.fullmatch(line) and _is_middle(source, n, sides)}
+    titles = {heading.end: heading.line for heading in source.readme.headings if heading.marker == "="}
+    found |= {n for n, line in lines if _MIDDLE.fullmatch(line) and _is_middle(source, n, sides, titles)}
     if found:
         found |= {n for n, line in lines if line.rstrip() == "HEAD" and n not in source.readme.code_lines}
     for number in sorted(found):
@@ -52,13 +54,11 @@ def _is_commit(source: Source, number: int, line: str) -> bool:
     return _MESSAGE.match(found[2]) is not None or not found[1].isdigit()
 
 
-def _is_middle(source: Source, number: int, sides: list[tuple[int, str]]) -> bool:
-    """Whether seven `=` part two sides, rather than underline a title."""
-    above = next((sign for at, sign in reversed(sides) if at < number), "")
-    below = next((sign for at, sign in sides if at > number), "")
-    if above in ("<", "|") and above or below == ">":
+def _is_middle(source: Source, number: int, sides: list[tuple[int, str]], titles: dict[int, int]) -> bool:
+    """Whether seven `=` part two sides, rather than underline a title of one line."""
+    at = bisect_left(sides, (number, ""))
+    if (at and sides[at - 1][1] in "<|") or (at < len(sides) and sides[at][1] == ">"):
         return True
     if number in source.readme.code_lines:
         return False
-    heading = next((h for h in source.readme.headings if h.end == number and h.marker.startswith("=")), None)
-    return heading is None or heading.end - heading.line > 1
+    return number not in titles or number - titles[number] > 1

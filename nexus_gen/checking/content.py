@@ -37,6 +37,8 @@ class Context:
 
 def content_findings(readme: Readme, context: Context) -> list[Finding]:
     """Every finding of the rules about links, leftovers, characters, secrets, tags and style, in order."""
+    if "\r" in readme.text:  # a line end for Markdown, wherever it stands
+        readme = Readme(readme.text.replace("\r\n", "\n").replace("\r", "\n"))
     source = Source(readme)
     chat = list(chat_findings(source))
     told = {finding.line for finding in chat}

@@ -7,12 +7,15 @@ READMEs a secret; its worth is in scanning code, while a README is mostly sample
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
 
 from nexus_gen.checking.findings import Finding
 from nexus_gen.checking.prose import Source
 
+_PRIVATE = "a private key"
+_KEY_BODY = re.compile(r"[A-Za-z0-9+/]{40}")
 # Each: what it is, a piece that must stand in the text, and its shape as its giver documents it.
 _TOKENS = (
     ("an AWS access key", "AKIA", r"AKIA[A-Z2-7]{16}"),
@@ -50,18 +53,17 @@ _TOKENS = (
     ("a Chapa key", "CHASEC", r"CHASECK(?:_TEST)?-[A-Za-z0-9]{32}"),
     ("a Paystack or Flutterwave key", "SECK", r"FLWSECK(?:_TEST)?-[0-9a-zA-Z]{12,}(?:-X)?"),
     ("a JSON Web Token", "eyJ", r"eyJ[\w-]{10,300}\.eyJ[\w-]{10,2000}\.[\w-]{20,1000}"),
-    ("a private key", "PRIVATE KEY", r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY(?: BLOCK)?-----"),
+    (_PRIVATE, "PRIVATE KEY", r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY(?: BLOCK)?-----"),
 )
 _URL = re.compile(
     r"[a-z][a-z0-9+]{1,20}://([^\s:/@<>\"'`]{0,80}):([^\s/@<>\"'`]{3,120})@([^\s/:<>\"'`@,)]{1,120})",
     re.IGNORECASE,
 )
-_NAMED = re.compile(
-    r"secret|passw(?:or)?d|passwd|pwd|token|(?:api|access|private|signing|encryption|service)[_-]?key",
-    re.IGNORECASE,
-)
+_NAMES = ("secret", "passw", "pwd", "token", "key")
+_OF_A_KEY = re.compile(r"(?:api|access|private|signing|encryption|service|secret|auth)[_-]?key$")
 _ASSIGNED = re.compile(
-    r"""\w{0,30}["'`]?[ \t]{0,8}(?::=|=>|=|:)[ \t]{0,8}(?:"([^"\n]{8,200})"|'([^'\n]{8,200})'|([^\s"'`,;<>(){}\[\]|]{8,200}))"""
+    r"""\w{0,30}["'`]?[ \t]{0,8}(?::=|=>|=|:)[ \t]{0,8}"""
+    r"""(?:"([^"\n]{8,200})"|'([^'\n]{8,200})'|([^\s"'`,;<>(){}\[\]|]{8,200}))"""
 )
 # The words of which samples are made.
 _SAMPLE = re.compile(
@@ -74,6 +76,7 @@ _SAMPLE = re.compile(
     r"words?|new|old|safe|unsafe|chars?|characters|least|minimum|a|x)++",
     re.IGNORECASE,
 )
+_TAIL = re.compile(r"[\d!@#$%^&*?]+\Z")
 _LEET = str.maketrans("@4301$5!", "aaeoissi")
 _WORD = re.compile(r"[A-Za-z]+")
 _VARIABLE = re.compile(
@@ -106,26 +109,34 @@ def secret_findings(source: Source) -> Iterator[Finding]:
         if needle not in text:
             continue
         for match in re.finditer(rf"(?<![A-Za-z0-9])(?:{shape})(?![A-Za-z0-9])", text):
-            if what == "a private key" or not _is_made_up(match[0]):
+            live = (
+                _KEY_BODY.search(text, match.end(), match.end() + 200)
+                if what == _PRIVATE
+                else not _is_made_up(match[0])
+            )
+            if live:
                 taken.append(match.span())
                 found.append((match.start(), f"{what} ({masked(match[0])})"))
     if "@" in text and "://" in text:
         for match in _URL.finditer(text):
             host = match[3]
             local = _LOCAL.match(host) or _LOCAL_END.search(host)
-            if not local and not is_sample(match[2], user=match[1], strict=False):
+            if not local and not is_sample(
+                match[2], match[1], strict=_SAMPLE.fullmatch(match[1]) is not None
+            ):
                 taken.append(match.span())
                 found.append((match.start(2), f"a password in an address ({masked(match[2])})"))
-    for named in _NAMED.finditer(source.whole_lowered):
-        given = _ASSIGNED.match(text, named.end())
+    taken.sort()
+    done = 0
+    for end in sorted(_names(source.whole_lowered)):
+        given = _ASSIGNED.match(text, end) if end > done else None
         if given is None:
             continue
-        start, end = given.span(given.lastindex or 0)
-        if any(first < end and start < last for first, last in taken) or is_sample(text[start:end]):
-            continue
-        taken.append((start, end))
-        name = _before(text, named.start()) + text[named.start() : named.end()]
-        found.append((start, f"{name} has a value that looks live ({masked(text[start:end])})"))
+        start, done = given.span(given.lastindex or 0)
+        before = bisect_left(taken, (done, 0)) - 1
+        if (before < 0 or taken[before][1] <= start) and not is_sample(text[start:done]):
+            name = _before(text, end)
+            found.append((start, f"{name} has a value that looks live ({masked(text[start:done])})"))
     for offset, message in sorted(found):
         yield Finding(*source.place(offset), "secret", message, _HINT)
 
@@ -140,9 +151,9 @@ def is_sample(value: str, user: str = "", strict: bool = True) -> bool:
 
     `strict` asks that a live one looks random, else it is enough that it is no sample.
     """
-    if _VARIABLE.search(value) or _is_made_up(value) or value.lower() == user.lower():
+    if " " in value or _VARIABLE.search(value) or _is_made_up(value) or value.lower() == user.lower():
         return True
-    words = _WORD.findall(value.translate(_LEET))
+    words = _WORD.findall(_TAIL.sub("", value).translate(_LEET))
     if all(_SAMPLE.fullmatch(word) for word in words) or len(set(value)) < 5:
         return True
     return strict and not _is_random(value)
@@ -166,6 +177,16 @@ def _kind(sign: str) -> str:
     if sign.isalpha():
         return "A" if sign.isupper() else "a"
     return "" if sign in "-_.:/" else "#"
+
+
+def _names(lowered: str) -> Iterator[int]:
+    """Where a word ends that names a secret."""
+    for name in _NAMES:
+        at = -1
+        while (at := lowered.find(name, at + 1)) >= 0:
+            end = at + len(name)
+            if name != "key" or _OF_A_KEY.search(lowered, max(0, at - 12), end):
+                yield end
 
 
 def _before(text: str, end: int) -> str:

@@ -28,7 +28,7 @@ MOST_COMPARED = 300
 
 
 def link_findings(source: Source, exists: Exists | None) -> Iterator[Finding]:
-    """dead-anchor, dead-link and no-alt. `exists` tells of a path from the repository's top; None: unknown."""
+    """dead-anchor, dead-link and no-alt. `exists` tells of a path from the repository's top."""
     if "[" not in source.whole and "<" not in source.whole:
         return
     every = list(pieces(source))

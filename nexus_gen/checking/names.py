@@ -9,7 +9,8 @@ from nexus_gen.checking.findings import Finding
 from nexus_gen.checking.prose import Source, short
 
 _CLONED = re.compile(
-    r"git (?:clone|remote (?:add|set-url) \w{1,30})[ \t]{1,4}[\"']?[^\s\"']{0,200}?[:/]([\w.-]{1,100}?)(?:\.git)?/?(?=[\s\"'`]|$)",
+    r"git (?:clone|remote (?:add"
+    r"|set-url) \w{1,30})[ \t]{1,4}[\"']?[^\s\"']{0,200}?[:/]([\w.-]{1,100}?)(?:\.git)?/?(?=[\s\"'`]|$)",
     re.MULTILINE,
 )
 _PLACEHOLDER = re.compile(

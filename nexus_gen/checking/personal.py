@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from nexus_gen.checking.findings import Finding
 from nexus_gen.checking.prose import Source
 
-
 _ADDRESS = re.compile(
     r"([A-Za-z0-9](?:[\w.+-]{0,62}\w)?)@((?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,24})(?![\w-])"
 )
@@ -21,6 +20,7 @@ _NOBODY = re.compile(
     r"(?:.*\.)?(?:example\.\w+|.*\.example|test\.com|.*\.test|domain\.com|email\.com|your.*|localhost|.*\.local)$",
     re.I,
 )
+_IN_ADDRESS = re.compile(r"://\S*\Z")  # of user:password@host
 _PHONE = re.compile(r"\+\d{1,3}[ .-]?(?:\(\d{1,4}\)[ .-]?)?\d{1,4}(?:[ .-]?\d{2,4}){1,4}(?![\w-])")
 
 
@@ -36,12 +36,9 @@ def personal_findings(source: Source) -> Iterator[Finding]:
         while prose[begin] in "._+-":
             begin += 1
         found = _ADDRESS.match(prose, begin)
-        if (
-            found
-            and not _ROLE.match(found[1])
-            and not _NOBODY.match(found[2])
-            and prose[begin - 1 : begin] != ":"
-        ):
+        if found is None or _ROLE.match(found[1]) or _NOBODY.match(found[2]):
+            continue
+        if not _IN_ADDRESS.search(prose[max(0, begin - 100) : begin]):
             yield Finding(*source.place(begin), "personal-data", f"an e-mail address: {found[0]}", hint)
     if "+" in prose:
         for phone in _PHONE.finditer(prose):

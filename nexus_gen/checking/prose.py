@@ -147,9 +147,9 @@ def _without(text: str, gaps: list[tuple[int, int]]) -> str:
     pieces: list[str] = []
     done = 0
     for first, last in gaps:
-        first = max(first, done)
-        if first < last:
-            pieces += (text[done:first], _blank(text[first:last]))
+        if done < last:
+            begin = max(first, done)
+            pieces += (text[done:begin], _blank(text[begin:last]))
             done = last
     return "".join([*pieces, text[done:]])
 
@@ -167,7 +167,7 @@ def lower(text: str) -> str:
 
 
 def phrases(text: str, needles: tuple[str, ...], words: str) -> Iterator[tuple[int, int]]:
-    """Where `words` stand in a text in lower case: start and end. `needles`: one of them must stand there too.
+    """Where `words` stand in a text in lower case: start and end. One of `needles` must stand there too.
 
     `words` is a pattern in lower case; a space in it stands for any signs and line breaks, but no words. It
     begins with a word. Why lower case, and no pattern that ignores case: that is many times slower.

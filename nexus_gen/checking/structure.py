@@ -119,7 +119,8 @@ def default_title(mended: Mended) -> Block | None:
     if second.kind == "paragraph" and len(blocks) > 2 and len(second.shown) < 60:
         restored = {change.first for change in mended.changes}
         second = blocks[2] if mended.lines.origin(blocks[2].line) in restored else second
-    if second.kind != "heading" or meaning(second.shown).sure:
+    found = meaning(second.shown)
+    if second.kind != "heading" or (found.sure and found.kind != "learnings"):
         return None
     again = second.level == 1
     bare = first.shown.strip().lower().replace(" ", "-") == "alx-project-nexus"

@@ -10,23 +10,37 @@ from nexus_gen.checking.pieces import Finder, Piece, Tag, pieces, tags
 from nexus_gen.checking.prose import Source, short
 from nexus_gen.reading.blocks import Block
 
+_NAMES = re.compile(r"\S+").findall
 # What GitHub's sanitizer keeps: gjtorikian/html-pipeline 2, lib/html/pipeline/sanitization_filter.rb, and
 # what its pages add (g-emoji, video, svg-less math).
 _KEPT = frozenset(
-    "a abbr b bdo blockquote br caption cite code dd del details dfn div dl dt em figcaption figure g-emoji h1 h2 h3 "
-    "h4 h5 h6 h7 h8 hr i img input ins kbd li mark ol p picture pre q rp rt ruby s samp small source span strike "
-    "strong sub summary sup table tbody td tfoot th thead time tr tt ul var video wbr".split()
+    _NAMES(
+        """
+    a abbr b bdo blockquote br caption cite code dd del details dfn div dl dt em figcaption figure
+    g-emoji h1 h2 h3 h4 h5 h6 h7 h8 hr i img input ins kbd li mark ol p picture pre q rp rt ruby s samp
+    small source span strike strong sub summary sup table tbody td tfoot th thead time tr tt ul var
+    video wbr
+    """
+    )
 )
 # Dropped, but all that stands between them stays: nothing is hidden.
 _TRANSPARENT = frozenset(
-    "acronym address article aside base basefont bdi big blink body center col colgroup data dir fieldset font footer "
-    "form head header hgroup html label legend link main map marquee menu meta nav nobr noscript output param "
-    "rb rtc section slot tbody track u".split()
+    _NAMES(
+        """
+    acronym address article aside base basefont bdi big blink body center col colgroup data dir fieldset
+    font footer form head header hgroup html label legend link main map marquee menu meta nav nobr
+    noscript output param rb rtc section slot tbody track u
+    """
+    )
 )
 # Not shown at all, or as their own source.
 _REFUSED = frozenset(
-    "applet audio button canvas dialog embed frame frameset iframe math meter noembed noframes object optgroup "
-    "option plaintext progress script select style svg template textarea title xmp".split()
+    _NAMES(
+        """
+    applet audio button canvas dialog embed frame frameset iframe math meter noembed noframes object
+    optgroup option plaintext progress script select style svg template textarea title xmp
+    """
+    )
 )
 _SWALLOWS = frozenset(["details", "pre", "script", "style", "textarea", "title", "xmp"])
 _DRAWN = frozenset(["svg", "math", "object", "select", "canvas", "audio", "iframe"])  # with tags inside

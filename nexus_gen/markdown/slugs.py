@@ -25,7 +25,7 @@ class Slugs:
 
 
 def _kept(found: re.Match[str]) -> str:
-    """Ruby's [[:word:]], which GitHub keeps: letters, marks (U+FE0F is one), decimal digits, connectors, joiners."""
+    """Ruby's [[:word:]], which GitHub keeps: letters, marks (U+FE0F is one), digits, connectors, joiners."""
     from unicodedata import category
 
     kind = category(found[0])

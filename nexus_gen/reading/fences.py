@@ -74,7 +74,7 @@ def _prose_in(readme: Readme, block: Block) -> int | None:
 
 
 def _holds_document(readme: Readme, block: Block) -> bool:
-    """Whether a fence is around most of the text, or was opened by mistake: a sample of Markdown is neither."""
+    """Whether a fence is around most of the text, or was opened by mistake; a sample is neither."""
     if block.info.split(" ")[0].lower() not in _DOCUMENTS:
         return False
     if not _is_document(readme, block.line + 1, block.end - 1):

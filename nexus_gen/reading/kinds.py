@@ -50,7 +50,6 @@ _STAGE = re.compile(r"\W*(?:step|phase|week|day|lesson|module|part|sprint|milest
 # What a section is even where it only holds others.
 _KEPT = frozenset({"technologies", "concepts", "challenges", "practices+takeaways"})
 _MOST_TITLES = 3
-_FEW_SECTIONS = 4
 
 
 def set_kinds(root: Section, names: Names) -> None:
@@ -76,7 +75,7 @@ def _titles(root: Section) -> list[Section]:
     found = [section for section in sections[:1] if _is_first_title(section)]
     if found and len(sections) > 1 and _is_bare(found[0]) and sections[1].level == 2:
         second = sections[1]
-        if not meaning(second.title).kind and (_names_project(second) or len(sections) < _FEW_SECTIONS):
+        if not meaning(second.title).kind and (_names_project(second) or all(map(_is_bare, sections))):
             found.append(second)
     for section in sections[1:]:
         if section.level == 1 and len(found) < _MOST_TITLES and _is_later_title(section, found):
@@ -97,7 +96,8 @@ def _is_later_title(section: Section, titles: Sequence[Section]) -> bool:
         return False
     if titles and _is_bare(titles[-1]) and section.line - titles[-1].line < 5 and not found.sure:
         return True
-    return len(section.children) > 2 and not found.sure if found.kind else _names_project(section)
+    holds = len(section.children) > 2
+    return holds and not found.sure if found.kind else holds or _names_project(section)
 
 
 def _is_bare(section: Section) -> bool:

@@ -261,7 +261,7 @@ class _Lost:
             and not self.content
         ):
             return 3
-        if kind in SECTIONS:
+        if kind in SECTIONS or kind in _OTHERS:
             inner = self.kind == "learnings" and self.level == 2 and not self.content and kind != "learnings"
             again = kind == self.kind and self.level == 2
             return 3 if inner or again else 2

@@ -38,7 +38,7 @@ KINDS = (
         """
         repo|repository|project|folder|folders|directory|file|files|code|app
         structure|layout|tree|hierarchy, repo|repository|folder|directory
-        contents|organization|organisation, ^structure$, ^layout$, ^files$,
+        contents|organization|organisation, ^structure$, ^repository$, ^layout$, ^files$,
         ^suggested|sample|proposed|recommended structure|layout, ^what is|what's inside,
         ^repo|repository map$
         """,

@@ -11,7 +11,7 @@ from nexus_gen.reading.phrases import FILLERS, KINDS
 _KEYCAPS = re.compile("[\ufe0f\u20e3]")
 _OUTER = re.compile(r"^[^\w\"'“(@#]+|[^\w\"'”)?!+#]+$|^[#\s]+|[#\s]+$")
 _NUMBER = re.compile(
-    r"^(?:\(?\d{1,2}(?:\.\d{1,2})*\s?[.):\-–—]\s*|\d{1,2}(?:\.\d{1,2})+\s+|\d{1,2}\s+|[A-Z][.)]\s+)(?=\S)"
+    r"^(?:\(?\d{1,2}(?:\.\d{1,2})+[.):]?\s+|\(?\d{1,2}\s?[.):\-–—]\s*|\d{1,2}\s+|[A-Z][.)]\s+)(?=\S)"
 )
 _WORD = re.compile(r"[^\W_][\w.+#/-]*(?:['’][a-z]+)?")
 
