@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from nexus_gen.importing.part import Part
-from nexus_gen.learnings.model import CONTENTS, KINDS, LISTED, OWN, Entry, Section
+from nexus_gen.learnings.model import CONTENTS, KINDS, LISTED, OWN, TASKS, Entry, Section
 from nexus_gen.templating.look import Look
 
 _TEXTS = ("summary", "problem", "solution", "lesson", "handle")
@@ -25,17 +25,14 @@ def data_of(
     titles: dict[str, str] = {}
     own: dict[str, Any] = {}
     for part in flat:
-        section = part.section
-        if section is None:
-            continue
         title = part.title or ""
-        if section.name not in KINDS and section.name != CONTENTS:
-            own[section.name] = _own(section, title, look)
-            continue
-        if title != look.titles.get(section.name, ""):
-            titles[section.name] = title
-        if section.name in KINDS:
-            data[section.name] = _value(section, look)
+        for section in (*([part.section] if part.section else []), *part.more):
+            if section.name not in KINDS and section.name not in (CONTENTS, TASKS):
+                own[section.name] = _own(section, title, look)
+            elif section is part.section and title != look.titles.get(section.name, ""):
+                titles[section.name] = title
+            if section.name in KINDS:
+                data[section.name] = _value(section, look)
     if titles:
         data["titles"] = titles
     if own:
@@ -48,13 +45,13 @@ def data_of(
 
 def _layout(part: Part) -> Any:
     name = part.section.name if part.section else ""
-    if not part.nested and not part.intro:
+    if not part.nested and not part.intro and not part.more:
         return name
     item: dict[str, Any] = {"title": part.title or ""}
     if part.intro:
         item["intro"] = part.intro
     if name:
-        item["joined"] = [name]
+        item["joined"] = [name, *(section.name for section in part.more)]
     if part.nested:
         item["sections"] = [_layout(one) for one in part.nested]
     return item

@@ -15,6 +15,7 @@ from nexus_gen.importing.build import data_of
 from nexus_gen.importing.part import Part
 from nexus_gen.importing.plan import Planner
 from nexus_gen.importing.repairs import Repair, repaired
+from nexus_gen.importing.restored import Restorer
 from nexus_gen.learnings.model import OWN, Learnings, Section
 from nexus_gen.learnings.read import parse
 from nexus_gen.learnings.write import learnings_text
@@ -57,13 +58,20 @@ class Imported:
 class _Draft:
     """One reading of a README: its parts, the learnings they make, and what is rendered of those."""
 
-    def __init__(self, planner: Planner, parts: Sequence[Part], text: str, renderer: Renderer) -> None:
+    def __init__(
+        self,
+        planner: Planner | Restorer,
+        parts: Sequence[Part],
+        text: str,
+        renderer: Renderer,
+        programme: Programme,
+    ) -> None:
         self.planner = planner
         self.parts = parts
         self.flat = [part for top in parts for part in top.flat]
         self.text = text
         self.learnings = parse(TextFile("learnings.yaml", text)).learnings
-        document, made = renderer.assembled(self.learnings)
+        document, made = renderer.assembled(self.learnings, programme)
         self.readme = renderer.with_comment(self.learnings, document, made, "0")
         self.body = made.text
         self.head, self.told = _told(made.parts)
@@ -99,8 +107,10 @@ class Importer:
         root = outline(mended, apart=False)
         set_kinds(root, names_of(programme))
         template = made.template if made and made.template in gallery_names() else _template_of(root)
-        draft = None
-        if way != "whole":
+        draft = (
+            self._restored(made, mended, root, programme, template) if made and way == "recognised" else None
+        )
+        if draft is None and way != "whole":
             kept = {one.heading.line for one in root.walk() if one.heading} if way == "kept" else set()
             draft = self._settled(mended, root, repair, programme, template, kept)
         if draft is None:
@@ -117,6 +127,22 @@ class Importer:
             root,
             draft.planner.title is not None,
         )
+
+    def _restored(
+        self, made: Provenance, mended: Mended, root: Heading, programme: Programme, template: str
+    ) -> _Draft | None:
+        """A README that nobody edited since it was generated, as its comment says; None where that fails."""
+        if not made.untouched:
+            return None
+        restorer = Restorer(made, mended.after, root, self._renderer(template).look)
+        parts = restorer.parts()
+        if parts is None:
+            return None
+        try:
+            draft = self._made(restorer, parts, restorer.title, restorer.intro, programme, template)
+        except InputError:  # told by the reading that any README gets
+            return None
+        return None if _failing(draft) or untold(mended.after.text, draft.body) else draft
 
     def _settled(
         self,
@@ -167,7 +193,7 @@ class Importer:
 
     def _made(
         self,
-        planner: Planner,
+        planner: Planner | Restorer,
         parts: Sequence[Part],
         title: str,
         intro: str,
@@ -178,7 +204,7 @@ class Importer:
         settings = {"programme": _name(programme), "template": template, "title": title}
         data: dict[str, Any] = data_of(settings, intro, parts, look, planner.toc)
         text = learnings_text(data, examples=False)
-        return _Draft(planner, parts, text, self._renderer(template))
+        return _Draft(planner, parts, text, self._renderer(template), programme)
 
     def _whole(self, mended: Mended, root: Heading, programme: Programme, template: str) -> _Draft:
         """The whole README as one section. Raises `NexusError` if even that loses a word."""

@@ -10,10 +10,10 @@ class Part:
 
     `line` is its line in the README as it was; `first` and `last` are its lines in the mended README, without
     those of `nested`. `title` is None where the heading stands in the body; `section` is None for a parent,
-    which has an `intro`. `verbatim` says that its text is kept as Markdown. `kind` is what was recognised.
+    which has an `intro`; `more` are sections joined to it under its heading. `verbatim` says that its text is kept as Markdown. `kind` is what was recognised.
     """
 
-    __slots__ = ("first", "intro", "kind", "last", "line", "nested", "section", "title", "verbatim")
+    __slots__ = ("first", "intro", "kind", "last", "line", "more", "nested", "section", "title", "verbatim")
 
     def __init__(self, kind: str, line: int, first: int, last: int, title: str | None) -> None:
         self.kind = kind
@@ -22,6 +22,7 @@ class Part:
         self.last = last
         self.title = title
         self.section: Section | None = None
+        self.more: list[Section] = []
         self.intro = ""
         self.nested: list[Part] = []
         self.verbatim = False

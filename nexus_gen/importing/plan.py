@@ -17,6 +17,7 @@ from nexus_gen.reading.entries import Content, content_of
 from nexus_gen.reading.field_text import field_text
 from nexus_gen.reading.mending import Mended
 from nexus_gen.reading.outline import Section
+from nexus_gen.reading.quotes import quotation
 from nexus_gen.reading.titles import words
 
 _PROSE = {"overview", "objective", "notes", "collaboration"}
@@ -85,7 +86,6 @@ class Planner:
         else:
             self.intro = self.source.text(1, end)
             found = self._all(top)
-        self._find_contents()
         return [*found, *self.ending]
 
     # where things end
@@ -121,7 +121,7 @@ class Planner:
             blocks = blocks[:at]
             while blocks and blocks[-1].kind == "rule":
                 blocks.pop()
-        if len(blocks) > 1 and blocks[-1].kind == "quote" and (quoted := _quotation(blocks[-1], self.source)):
+        if len(blocks) > 1 and blocks[-1].kind == "quote" and (quoted := self._quoted(blocks[-1])):
             text, author = quoted
             self._end_with("quote", blocks[-1], text)
             section = self.ending[0].section
@@ -130,6 +130,9 @@ class Planner:
             blocks.pop()
         if self.ending:
             last.blocks = blocks
+
+    def _quoted(self, block: Block) -> tuple[str, str] | None:
+        return None if self.source.used(block.line, block.end) else quotation(block, self.source.lines)
 
     def _end_with(self, kind: str, block: Block, text: str) -> None:
         part = Part(kind, self.mended.lines.origin(block.line), block.line, self.limit, "")
@@ -328,9 +331,6 @@ class Planner:
         self.toc = True
         return part
 
-    def _find_contents(self) -> None:
-        """A list of contents without a heading of its own, at the end of what stands under the title."""
-
 
 def _first(section: Section) -> int:
     assert section.heading is not None
@@ -383,20 +383,3 @@ def _is_channel(entry: Entry) -> bool:
 
 def _is_line(block: Block) -> bool:
     return block.kind == "paragraph"
-
-
-def _quotation(block: Block, source: SourceLines) -> tuple[str, str] | None:
-    """The text and the author of a quote, or None where it holds more than paragraphs."""
-    if any(one.kind != "paragraph" for one in block.children) or not block.children:
-        return None
-    typed = source.lines[block.line - 1 : block.end]
-    rows = [re.sub(r"^ {0,3}> ?", "", row) for row in typed]
-    if any(not re.match(r" {0,3}>", row) for row in typed) or source.used(block.line, block.end):
-        return None
-    last = block.children[-1]
-    author = field_text(last) if len(block.children) > 1 and "\n" not in last.text else None
-    if author and author[:1] in "—–" and author[1:].strip():
-        text = "\n".join(rows[: last.line - block.line]).strip()
-        if author.startswith("— "):
-            return text, author[2:].strip()
-    return "\n".join(rows).strip(), ""
