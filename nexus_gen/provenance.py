@@ -140,9 +140,9 @@ def text_print(text: str | None) -> str:
 
 
 def end_of_part(lines: Sequence[str], start: int, wanted: str) -> int | None:
-    """The line after the last of the part that begins at `start` (from 0) and has the print `wanted`, or None.
+    """The line after the last of the part that begins at `start` (from 0) and has the print `wanted`.
 
-    A part is `strip`ped before it is printed, so its first line may be blank, and `start` is its end if it is.
+    None where no part has it. A part is printed without the space around it: blank lines may come first.
     """
     if wanted == text_print(""):
         return start
@@ -161,7 +161,7 @@ def end_of_part(lines: Sequence[str], start: int, wanted: str) -> int | None:
 
 
 def section_print(title: str, intro: str, section: Section) -> str:
-    """The print of a section's data without its entries; `title` and `intro` are of the heading it is under."""
+    """The print of a section's data without its entries; `title` and `intro` are its heading's."""
     return data_print(repr((title, intro, _without_entries(section))))
 
 

@@ -86,22 +86,9 @@ def _fields(section: Section, look: Look) -> dict[str, Any]:
         fields["items"] = [_entry(entry, section.name == "files") for entry in section.entries]
     if section.outro:
         fields["outro"] = section.outro
-    labels = _labels(section, look)
-    if labels:
-        fields["labels"] = labels
+    if section.labels:
+        fields["labels"] = dict(section.labels)
     return fields
-
-
-def _labels(section: Section, look: Look) -> dict[str, str]:
-    """The labels that differ from those which a table has without them."""
-    if section.form != "table":
-        return dict(section.labels)
-    first, second = (*look.heads.get(section.kind, ()), "Name", "About")[:2]
-    own = {"name": first, "summary": second, "handle": "Channel"}
-    own |= {name: name.capitalize() for name in ("problem", "solution", "lesson")}
-    if section.kind == "challenges":
-        own |= look.labels
-    return {name: label for name, label in section.labels.items() if label != own.get(name)}
 
 
 def _entry(entry: Entry, is_file: bool) -> Any:

@@ -177,14 +177,12 @@ class Importer:
         template: str,
     ) -> tuple[_Draft | None, set[int]]:
         """One reading, and the first lines of the parts that lose a word."""
-        planner = Planner(mended, root, kept, repair)
+        planner = Planner(mended, root, kept, repair, self._renderer(template).look)
         parts = planner.parts()
         title = planner.title or programme.repository or programme.name
         try:
             draft = self._made(planner, parts, title, planner.intro, programme, template)
-        except (
-            InputError
-        ):  # what was recognised is no valid learnings: told by the way of keeping it as it is
+        except InputError:  # what was recognised is no valid learnings, so it is kept as it is
             return None, {part.first for top in parts for part in top.flat}
         failing = _failing(draft)
         if not failing and untold(mended.after.text, draft.body):
@@ -208,7 +206,7 @@ class Importer:
 
     def _whole(self, mended: Mended, root: Heading, programme: Programme, template: str) -> _Draft:
         """The whole README as one section. Raises `NexusError` if even that loses a word."""
-        planner = Planner(mended, root, frozenset(), False)
+        planner = Planner(mended, root, frozenset(), False, self._renderer(template).look)
         part = Part("other", 1, 1, len(mended.after.lines), "")
         part.section = Section("readme", OWN, "", "\n".join(mended.after.lines).strip("\n"))
         part.verbatim = True

@@ -9,8 +9,9 @@ class Part:
     """A heading of the README with what becomes of it.
 
     `line` is its line in the README as it was; `first` and `last` are its lines in the mended README, without
-    those of `nested`. `title` is None where the heading stands in the body; `section` is None for a parent,
-    which has an `intro`; `more` are sections joined to it under its heading. `verbatim` says that its text is kept as Markdown. `kind` is what was recognised.
+    those of `nested`. `title` is None where the heading stands in the body. `section` is None for a parent,
+    which has an `intro`; `more` are sections joined to it under its heading. `verbatim` says that its text is
+    kept as Markdown, `kind` what was recognised.
     """
 
     __slots__ = ("first", "intro", "kind", "last", "line", "more", "nested", "section", "title", "verbatim")

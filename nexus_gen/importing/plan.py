@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from nexus_gen.importing.labels import usual_heads
 from nexus_gen.importing.part import Part
 from nexus_gen.importing.source import SourceLines
 from nexus_gen.learnings.model import CONTENTS, KINDS, OWN, TASKS, Entry
@@ -15,10 +16,12 @@ from nexus_gen.markdown.clean import is_blank
 from nexus_gen.reading.blocks import Block
 from nexus_gen.reading.entries import Content, content_of
 from nexus_gen.reading.field_text import field_text
+from nexus_gen.reading.headed import without_rules
 from nexus_gen.reading.mending import Mended
 from nexus_gen.reading.outline import Section
 from nexus_gen.reading.quotes import quotation
 from nexus_gen.reading.titles import words
+from nexus_gen.templating.look import Look
 
 _PROSE = {"overview", "objective", "notes", "collaboration"}
 _LISTED = {
@@ -50,11 +53,12 @@ _MOST_OF_A_FOOTER = 3  # blocks
 class Planner:
     """Makes the parts of a README. `kept` has the first lines of headings whose text is kept as it is."""
 
-    def __init__(self, mended: Mended, root: Section, kept: frozenset[int], repair: bool) -> None:
+    def __init__(self, mended: Mended, root: Section, kept: frozenset[int], repair: bool, look: Look) -> None:
         self.mended = mended
         self.root = root
         self.kept = kept
         self.repair = repair
+        self.look = look
         self.source = SourceLines(mended.after)
         self.sections = [section for section in root.walk() if section is not root]
         self.count = len(self.source.lines)
@@ -247,7 +251,7 @@ class Planner:
         if not text:
             return None
         children = section.children if whole else ()
-        blocks = _without_rules(section.blocks)
+        blocks = without_rules(section.blocks)
         if kind == "collaboration":
             content = self._content(blocks, children, "partners", first, last)
             if content and _are_partners(content):
@@ -303,8 +307,13 @@ class Planner:
             content.intro,
             content.entries,
             content.outro,
-            content.labels,
+            self._labels(kind, content),
         )
+
+    def _labels(self, kind: str, content: Content) -> dict[str, str]:
+        """The labels of a content, without those that a table has anyway."""
+        usual = usual_heads(self.look, kind) if content.form == "table" else {}
+        return {name: label for name, label in content.labels.items() if usual.get(name) != label}
 
     def _own_name(self, section: Section) -> str:
         """A name for a section of the learner's own, from its title."""
@@ -321,7 +330,7 @@ class Planner:
 
     def _contents(self, section: Section, title: str) -> Part | None:
         """A list of contents that holds nothing else: it is made anew."""
-        blocks = _without_rules(section.blocks)
+        blocks = without_rules(section.blocks)
         if not blocks or any(block.kind != "list" for block in blocks):
             return None
         if any(one.kind not in ("list", "item", "paragraph") for block in blocks for one in block.walk()):
@@ -352,15 +361,6 @@ def _model_kind(section: Section) -> str:
         if said & _SOLVED and not said & _MET:
             return "solutions"
     return kind
-
-
-def _without_rules(blocks: Sequence[Block]) -> list[Block]:
-    kept = list(blocks)
-    while kept and kept[-1].kind == "rule":
-        kept.pop()
-    while kept and kept[0].kind == "rule":
-        kept.pop(0)
-    return kept
 
 
 def _are_partners(content: Content) -> bool:

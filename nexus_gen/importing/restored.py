@@ -5,13 +5,15 @@ The lines give candidates, the prints of the data in the comment decide between 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 
+from nexus_gen.importing.labels import usual_heads
 from nexus_gen.importing.part import Part
 from nexus_gen.importing.segments import PARENT, Segment, Stretch, stretches
 from nexus_gen.importing.source import SourceLines
-from nexus_gen.importing.variants import entry_variants
+from nexus_gen.importing.variants import block_variants, entry_variants, text_variants
 from nexus_gen.learnings.model import CONTENTS, FORMS, KINDS, LISTED, OWN, PROSE, TASKS
 from nexus_gen.learnings.model import Section as Model
 from nexus_gen.provenance import Provenance, data_print, section_print
@@ -50,8 +52,11 @@ class Restorer:
         if found is None or top is None or title is None:
             return None
         head, rest = found
-        self.title, self.head = title, (head.first, head.last)
-        self.intro = self.source.text(top.end + 1, head.last)
+        self.head = (head.first, head.last)
+        intro = self.source.text(top.end + 1, head.last)
+        likely = ((one, text) for one in text_variants(title) for text in block_variants(intro))
+        agreeing = (one for one in likely if data_print(repr(one)) == head.segments[0].data)
+        self.title, self.intro = next(agreeing, (title, intro))
         tops: list[Part] = []
         above: list[tuple[int, Part]] = []
         for stretch in rest:
@@ -61,7 +66,7 @@ class Restorer:
             if level:
                 while above and above[-1][0] >= level:
                     above.pop()
-            else:
+            elif not (above and _is_empty(above[-1][1])):
                 above.clear()
             (above[-1][1].nested if above else tops).append(part)
             if level:
@@ -133,8 +138,11 @@ class Restorer:
         self, segment: Segment, under: tuple[str, str], blocks: Sequence[Block], stretch: Stretch, kind: str
     ) -> Model | None:
         for model in self._candidates(segment, under[0], blocks, stretch, kind):
-            if len(model.entries) == len(segment.entries) and section_print(*under, model) == segment.data:
-                return self._with_entries(model, segment)
+            if len(model.entries) != len(segment.entries):
+                continue
+            for typed in _typed(model):
+                if section_print(*under, typed) == segment.data:
+                    return self._with_entries(typed, segment)
         return None
 
     def _merged(
@@ -195,49 +203,59 @@ class Restorer:
             for block in blocks
             if block.kind == "heading" and block.line in starts and block.line in self.sections
         ]
-        own = [block for block in blocks if not children or block.line < stretch.starts[0]]
+        if children:
+            before = [block for block in blocks if block.line < stretch.starts[0]]
+            entries, after = list(before), list[Block]()
+        else:
+            before = [block for block in blocks if block.end < stretch.starts[0]]
+            entries = [block for block in blocks if any(block.line <= at <= block.end for at in starts)]
+            after = [block for block in blocks if entries and block.line > entries[-1].end]
         known = kind if kind in LISTED else ""
         for read_as in dict.fromkeys((known, *(() if known else ("challenges", "channels", "files")))):
-            content = content_of(own, children, self.readme.lines, read_as, self.source.of)
+            content = content_of(entries, children, self.readme.lines, read_as, self.source.of)
             if content is not None:
-                yield content
+                outro = self._text(after)
+                yield replace(content, intro=self._text(before), outro=outro)
 
     def _formed(self, base: Model, content: Content) -> Iterator[Model]:
         """A content in each form and with each set of labels that may have given it."""
-        usual = {**self.look.labels, **_heads(self.look, base.kind)}
+        usual = usual_heads(self.look, base.kind)
         own = {name: label for name, label in content.labels.items() if usual.get(name) != label}
-        for labels in ({}, own, content.labels):
+        for labels in (own, *_some_of(content.labels)):
             for form in dict.fromkeys(("", content.form, *FORMS)):
-                for intro, outro in _around(content):
-                    yield replace(
-                        base, form=form, intro=intro, entries=content.entries, outro=outro, labels=labels
-                    )
+                yield replace(
+                    base,
+                    form=form,
+                    intro=content.intro,
+                    entries=content.entries,
+                    outro=content.outro,
+                    labels=labels,
+                )
 
     def _with_entries(self, model: Model, segment: Segment) -> Model:
         """A section whose entries are as their prints say, where any reading of them is."""
         entries = []
-        for entry, wanted in zip(model.entries, segment.entries, strict=True):
+        for shown, wanted in zip(model.entries, segment.entries, strict=True):
+            entry = replace(shown, body=_without_sign(shown.body)) if _APART in shown.body else shown
             agreeing = (one for one in entry_variants(entry) if data_print(repr(one)) == wanted)
             entries.append(next(agreeing, entry))
         return replace(model, entries=tuple(entries))
 
     def _text(self, blocks: Sequence[Block]) -> str:
-        text = self.source.of(blocks)
-        while text.startswith(_APART):
-            text = text.removeprefix(_APART).lstrip("\n")
-        return text
+        return _without_sign(self.source.of(blocks))
+
+
+def _without_sign(text: str) -> str:
+    """Markdown without the sign before it that keeps it apart from a list."""
+    while text.startswith(_APART):
+        text = text.removeprefix(_APART).lstrip("\n")
+    return text
 
 
 def _kind_of(name: str, kind: str) -> str:
     if name in KINDS:
         return name
     return kind if kind in KINDS and kind not in PROSE else OWN
-
-
-def _heads(look: Look, kind: str) -> dict[str, str]:
-    first, second = (*look.heads.get(kind, ()), "Name", "About")[:2]
-    return {"name": first, "summary": second, "handle": "Channel", "problem": "Problem", "solution": "Solution",
-            "lesson": "Lesson"}  # fmt: skip
 
 
 def _bare(model: Model) -> Iterator[Model]:
@@ -247,7 +265,22 @@ def _bare(model: Model) -> Iterator[Model]:
             yield replace(model, form=form, labels=labels, intro="", outro="")
 
 
-def _around(content: Content) -> Iterator[tuple[str, str]]:
-    yield content.intro, content.outro
-    if content.intro or content.outro:
-        yield "", ""
+def _some_of(labels: Mapping[str, str]) -> Iterator[dict[str, str]]:
+    """Every choice of labels: of all that are shown, any may be the template's own."""
+    names = list(labels)
+    for count in range(len(names), -1, -1):
+        for chosen in combinations(names, count):
+            yield {name: labels[name] for name in chosen}
+
+
+def _typed(model: Model) -> Iterator[Model]:
+    """A section with its Markdown as it may have been typed."""
+    for body in block_variants(model.body):
+        for intro in block_variants(model.intro):
+            for outro in block_variants(model.outro):
+                yield replace(model, body=body, intro=intro, outro=outro)
+
+
+def _is_empty(part: Part) -> bool:
+    """Whether a heading holds nothing yet."""
+    return part.section is None and not part.intro and not part.nested

@@ -25,7 +25,7 @@ def challenge_list(listed: Block, lines: Sequence[str]) -> Found | None:
         if row is None:
             return _unlabelled(listed, lines)
         rows.append(row)
-    return _of_rows(_siblings(rows)) or _unlabelled(listed, lines)
+    return _of_rows(_siblings(rows)) or _of_rows(_alike(rows)) or _unlabelled(listed, lines)
 
 
 def challenge_paragraphs(blocks: Sequence[Block]) -> tuple[tuple[Entry, ...], dict[str, str], int] | None:
@@ -110,6 +110,27 @@ def _siblings(rows: list[list[Part]]) -> list[list[Part]]:
     if firsts <= {"name", "problem"} and seconds == {"solution"}:
         return [[*one, *two] for one, two in zip(rows[::2], rows[1::2], strict=True)]
     return rows
+
+
+def _alike(rows: list[list[Part]]) -> list[list[Part]]:
+    """Rows that all have the same bold labels of which none is known, given to the fields in their order."""
+    made = []
+    seen = set()
+    for row in rows:
+        name, *rest = row
+        shapes = [
+            shaped(part.text) if not part.field else Shaped(part.label, part.text, True) for part in rest
+        ]
+        if not rest or len(rest) > len(_TOLD) or not all(shape.marked and shape.told for shape in shapes):
+            return []
+        seen.add(tuple(shape.name for shape in shapes))
+        made.append(
+            [
+                name,
+                *(Part(field, shape.name, shape.told) for field, shape in zip(_TOLD, shapes, strict=False)),
+            ]
+        )
+    return made if len(seen) == 1 and len(rows) > 1 else []
 
 
 def _of_rows(rows: list[list[Part]]) -> Found | None:

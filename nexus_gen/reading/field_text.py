@@ -10,7 +10,9 @@ from nexus_gen.reading.blocks import Block
 
 _PLAIN = re.compile(r"(?:[^\\`*_\[\]<>&!~:@\nwW]|:(?!//)|[wW](?![wW]{2}\.))*")
 _BREAK = re.compile(r"[ \t]*\\?\n[ \t]*")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_WRITTEN = re.compile(
+    r"\\(?P<sign>[!-/:-@\[-`{-~])|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+)
 _STRONG = re.compile(r"(?<![\w\\])__(?=\S)(.+?)(?<=\S)__(?!\w)")
 _BOX = re.compile(r"\[[ xX]\](?:\s+|$)")
 
@@ -21,10 +23,15 @@ def field_text(block: Block) -> str | None:
     if _PLAIN.fullmatch(text):
         return text
     wanted = [piece.key() for piece in Inline.merged(block.inline)]
-    for candidate in dict.fromkeys((_ESCAPE.sub(r"\1", unescape(text)), text, _STRONG.sub(r"**\1**", text))):
+    for candidate in dict.fromkeys((_WRITTEN.sub(_shown, text), text, _STRONG.sub(r"**\1**", text))):
         if [piece.key() for piece in inline_of_value(candidate)] == wanted:
             return candidate
     return None
+
+
+def _shown(found: re.Match[str]) -> str:
+    """What an escape or an entity shows."""
+    return found["sign"] or unescape(found[0])
 
 
 def without_box(text: str) -> str:

@@ -16,8 +16,13 @@ _HANDLE_DASH = re.compile(r"^\s*(?:—|–|-)\s+")
 _PATH = re.compile(r"[\w.@/\\*<>{}-]+")
 
 
-def list_entries(block: Block, lines: Sequence[str], kind: str = "") -> tuple[Entry, ...] | None:
-    """The items of a list as entries; None where one of them is none. `lines` are the README's."""
+def list_entries(
+    block: Block, lines: Sequence[str], kind: str = "", deep: bool = False
+) -> tuple[Entry, ...] | None:
+    """The items of a list as entries; None where one of them is none. `lines` are the README's.
+
+    With `deep` it is the list below a group.
+    """
     tasks = [item.done is not None for item in block.children]
     if any(tasks) and not all(tasks):
         return None
@@ -25,7 +30,7 @@ def list_entries(block: Block, lines: Sequence[str], kind: str = "") -> tuple[En
     shapes = _shapes([text if text is not None else "" for text in texts], kind)
     entries = []
     for item, text, shape in zip(block.children, texts, shapes, strict=True):
-        entry = None if text is None else _entry(item, shape, lines, kind)
+        entry = None if text is None else _entry(item, shape, lines, kind, deep)
         if entry is None:
             return None
         entries.append(entry)
@@ -54,7 +59,7 @@ def _shapes(texts: Sequence[str], kind: str) -> list[Shaped]:
     return [found or shape for found, shape in zip(plain, shapes, strict=True)]
 
 
-def _entry(item: Block, shape: Shaped, lines: Sequence[str], kind: str) -> Entry | None:
+def _entry(item: Block, shape: Shaped, lines: Sequence[str], kind: str, deep: bool) -> Entry | None:
     if not shape.name:
         return None
     entry = Entry(shape.name, summary=shape.told, done=bool(item.done))
@@ -65,16 +70,22 @@ def _entry(item: Block, shape: Shaped, lines: Sequence[str], kind: str) -> Entry
         if path is None:
             return None
         entry = replace(entry, name=path)
-    return with_content(entry, item.children[1:], lines, kind)
+    made = with_content(entry, item.children[1:], lines, item.done is not None, deep)
+    return None if deep and made.body else made
 
 
-def with_content(entry: Entry, blocks: Sequence[Block], lines: Sequence[str], kind: str) -> Entry | None:
-    """`entry` with what stands below its first line: points, items, or a body as it is typed."""
+def with_content(
+    entry: Entry, blocks: Sequence[Block], lines: Sequence[str], tasks: bool = False, deep: bool = False
+) -> Entry:
+    """`entry` with what stands below its first line: points, items, or a body as it is typed.
+
+    The items of a group are `deep`: they have points at most. With `tasks` an item below may have a box.
+    """
     if not blocks:
         return entry
     first, rest = blocks[0], blocks[1:]
     if first.kind == "list":
-        below = _below(first, lines, kind)
+        below = _below(first, lines, tasks, deep)
         if below is not None:
             points, items = below
             body = _source(rest, lines) if rest else ""
@@ -82,21 +93,22 @@ def with_content(entry: Entry, blocks: Sequence[Block], lines: Sequence[str], ki
     return replace(entry, body=_source(blocks, lines))
 
 
-def _below(block: Block, lines: Sequence[str], kind: str) -> tuple[tuple[str, ...], tuple[Entry, ...]] | None:
+def _below(
+    block: Block, lines: Sequence[str], tasks: bool, deep: bool
+) -> tuple[tuple[str, ...], tuple[Entry, ...]] | None:
     """A list below an item as points, where they are only sentences, or as the items of a group."""
-    if block.start is not None or any(item.done is not None for item in block.children):
+    boxes = [item.done is not None for item in block.children]
+    if block.start is not None or (any(boxes) and not (tasks and all(boxes))):
         return None
     texts = [_text(item) for item in block.children]
     if None in texts:
         return None
     points = tuple(text or "" for text in texts)
-    flat = all(len(item.children) == 1 for item in block.children)
-    if flat and not any(shaped(text).told for text in points):
+    flat = all(len(item.children) == 1 for item in block.children) and not any(boxes)
+    if flat and (deep or not any(shaped(text).told for text in points)):
         return points, ()
-    entries = list_entries(block, lines, "")
-    if entries is None or any(entry.items for entry in entries):
-        return (points, ()) if flat else None
-    return (), entries
+    entries = None if deep else list_entries(block, lines, deep=True)
+    return None if entries is None else ((), entries)
 
 
 def with_handle(entry: Entry) -> Entry:

@@ -27,6 +27,8 @@ def table_entries(table: Block, kind: str) -> tuple[tuple[Entry, ...], dict[str,
         if None in row or not row or not row[0]:
             return None
         cells = {field: _unbold(cell or "") for field, cell in zip(fields, row, strict=False)}
+        if kind == "files":
+            cells["name"] = cells["name"].strip("`").strip() or cells["name"]
         if "handle" in cells:
             cells["handle"] = cells["handle"].strip("`")
         entries.append(filled(Entry(cells["name"]), cells))
