@@ -20,7 +20,7 @@ from nexus_gen.reading.headed import without_rules
 from nexus_gen.reading.mending import Mended
 from nexus_gen.reading.outline import Section
 from nexus_gen.reading.quotes import quotation
-from nexus_gen.reading.titles import words
+from nexus_gen.reading.titles import meaning, words
 from nexus_gen.templating.look import Look
 
 _PROSE = {"overview", "objective", "notes", "collaboration"}
@@ -86,6 +86,8 @@ class Planner:
             before = self.source.text(1, titled.heading.line - 1)
             after = self.source.text(titled.heading.end + 1, end)
             self.intro = "\n\n".join(filter(None, (before, after)))
+            if not after and not titled.children and len(top) > 1 and top[1].level == 1:
+                top[1].kind = "title"  # the host's title stands above the real one
             found = [*self._all(titled.children), *self._all(top[1:])]
         else:
             self.intro = self.source.text(1, end)
@@ -171,7 +173,8 @@ class Planner:
         """The sections that an empty heading such as "Major Learnings" was meant to hold: those after it."""
         if section.children or not self.repair or self._is_kept(section):
             return []
-        wanted = _HELD if section.kind == "parent" else {"item"} if section.kind in _LEARNED else ()
+        groups = section.kind == "parent" or meaning(section.title).kind == "learnings"
+        wanted = _HELD if groups else {"item"} if section.kind in _LEARNED else ()
         if not wanted or self.source.text(_after(section), self._own_end(section)):
             return []
         held: list[Section] = []
@@ -196,7 +199,7 @@ class Planner:
         return self._typed(section, title, whole=True) or self._verbatim(section, title)
 
     def _splits(self, section: Section) -> bool:
-        if section.kind in ("parent", CONTENTS):
+        if section.kind in ("parent", CONTENTS) or (section.level == 1 and len(section.children) > 1):
             return True
         return any(
             one is not section

@@ -21,10 +21,10 @@ from nexus_gen.reading.blocks import Block, Readme
 from nexus_gen.reading.entries import Content, content_of
 from nexus_gen.reading.field_text import field_text
 from nexus_gen.reading.outline import Section
-from nexus_gen.reading.quotes import quotation
+from nexus_gen.reading.quotes import quotation, unquoted
+from nexus_gen.templating.assemble import APART
 from nexus_gen.templating.look import Look
 
-_APART = "<!-- -->"
 _MOST_CUTS = 12  # blocks under a heading that may belong to it and not to its section
 
 
@@ -37,7 +37,7 @@ class Restorer:
         self.look = look
         self.source = SourceLines(readme)
         self.sections = {one.heading.line: one for one in root.walk() if one.heading is not None}
-        self.blocks = [block for block in readme.blocks if block.text.strip() != _APART]
+        self.blocks = [block for block in readme.blocks if block.text.strip() != APART]
         self.title = ""
         self.intro = ""
         self.head = (1, 0)
@@ -182,10 +182,11 @@ class Restorer:
         kind = _kind_of(name, kind)
         text = self._text(blocks)
         base = Model(name, kind, None if name in KINDS else title)
-        if kind == "quote":
-            found = quotation(blocks[0], self.source.lines) if len(blocks) == 1 else None
-            if found is not None:
+        if kind == "quote" and len(blocks) == 1 and blocks[0].kind == "quote":
+            if (found := quotation(blocks[0], self.source.lines)) is not None:
                 yield replace(base, body=found[0], author=found[1])
+            if (rows := unquoted(blocks[0], self.source.lines)) is not None:
+                yield replace(base, body="\n".join(rows))
         if segment.entries and kind not in PROSE:
             for content in self._contents(blocks, stretch, kind):
                 yield from self._formed(base, content)
@@ -236,7 +237,7 @@ class Restorer:
         """A section whose entries are as their prints say, where any reading of them is."""
         entries = []
         for shown, wanted in zip(model.entries, segment.entries, strict=True):
-            entry = replace(shown, body=_without_sign(shown.body)) if _APART in shown.body else shown
+            entry = replace(shown, body=_without_sign(shown.body)) if APART in shown.body else shown
             agreeing = (one for one in entry_variants(entry) if data_print(repr(one)) == wanted)
             entries.append(next(agreeing, entry))
         return replace(model, entries=tuple(entries))
@@ -247,8 +248,8 @@ class Restorer:
 
 def _without_sign(text: str) -> str:
     """Markdown without the sign before it that keeps it apart from a list."""
-    while text.startswith(_APART):
-        text = text.removeprefix(_APART).lstrip("\n")
+    while text.startswith(APART):
+        text = text.removeprefix(APART).lstrip("\n")
     return text
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from nexus_gen.provenance import UNKNOWN, Provenance, end_of_part
+from nexus_gen.templating.assemble import APART
 
 PARENT = "="  # the name of a row about a heading that only holds others
 
@@ -52,9 +54,7 @@ def stretches(made: Provenance) -> tuple[Stretch, list[Stretch]] | None:
             if number == 0 and goes_on:
                 continue
             if number:
-                while at < len(lines) and not lines[at].strip():
-                    at += 1
-                starts.append(at + 1)
+                starts.append(_first_line(lines, at))
             end = end_of_part(lines, at, text)
             if end is None:
                 return None
@@ -72,3 +72,10 @@ def stretches(made: Provenance) -> tuple[Stretch, list[Stretch]] | None:
 
 def _prints(word: str) -> tuple[str, str]:
     return (word[:5], word[6:]) if len(word) == 11 else ("", UNKNOWN)
+
+
+def _first_line(lines: Sequence[str], start: int) -> int:
+    """The number (from 1) of the first line from `start` (from 0) that is more than a sign between lists."""
+    while start < len(lines) - 1 and lines[start].strip() in ("", APART):
+        start += 1
+    return start + 1

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from nexus_gen.reading.blocks import Block, Readme
 
@@ -17,37 +19,39 @@ class SourceLines:
     def __init__(self, readme: Readme) -> None:
         self.lines = list(readme.lines)
         self.rules = frozenset(block.line for block in readme.blocks if block.kind == "rule")
-        self.definitions: dict[str, list[str]] = {}
+        self.definitions: dict[str, str] = {}
         if "]:" in readme.text:
             self._take_definitions(readme)
 
     def _take_definitions(self, readme: Readme) -> None:
-        """Takes out each definition of one line that is used: it goes with its users."""
+        """Notes each definition of one line; one that is used only elsewhere is taken out, for its users."""
         covered = {line for block in readme.blocks for line in range(block.line, block.end + 1)}
-        used = {_key(label) for label in _USED.findall(readme.text)}
-        for number, line in enumerate(self.lines, 1):
+        starts = [1, *(block.line for block in readme.blocks if block.kind == "heading")]
+        used = [
+            _labels("\n".join(readme.lines[first - 1 : after - 1]))
+            for first, after in pairwise([*starts, len(readme.lines) + 1])
+        ]
+        everywhere = {label for labels in used for label in labels}
+        for number, line in enumerate(readme.lines, 1):
             found = _DEFINITION.match(line)
-            if found is None:
+            if found is None or not self._is_definition(readme, number, found["label"][0] == "^", covered):
                 continue
-            footnote = found["label"][0] == "^"
-            if number in covered and not (footnote and number not in readme.code_lines):
+            label = _key(found["label"])
+            if label in self.definitions or label not in everywhere:
                 continue
-            after = self.lines[number] if number < len(self.lines) else ""
-            in_title = after.strip() and number + 1 not in covered and not _DEFINITION.match(after)
-            if in_title and not footnote:
-                continue  # its title stands in the next line
-            if footnote and (
-                self._goes_on(number)
-                or (
-                    number > 1
-                    and self.lines[number - 2].strip()
-                    and not _DEFINITION.match(readme.lines[number - 2])
-                )
-            ):
-                continue
-            if _key(found["label"]) in used:
-                self.definitions.setdefault(_key(found["label"]), []).append(line.strip())
+            self.definitions[label] = line.strip()
+            if label not in used[bisect_right(starts, number) - 1]:
                 self.lines[number - 1] = ""
+
+    def _is_definition(self, readme: Readme, number: int, footnote: bool, covered: set[int]) -> bool:
+        """Whether a line that looks like a definition is one, and all of it."""
+        if not footnote:
+            after = readme.lines[number] if number < len(readme.lines) else ""
+            titled = after.strip() and number + 1 not in covered and not _DEFINITION.match(after)
+            return number not in covered and not titled  # else its title stands in the next line
+        before = readme.lines[number - 2] if number > 1 else ""
+        follows = before.strip() and not _DEFINITION.match(before)
+        return number not in readme.code_lines and not follows and not self._goes_on(number)
 
     def _goes_on(self, number: int) -> bool:
         """Whether a footnote has more lines than its first."""
@@ -60,11 +64,15 @@ class SourceLines:
         """The definitions that the lines use, which stand elsewhere in the README."""
         if not self.definitions:
             return []
-        text = "\n".join(self.lines[first - 1 : last])
-        found = dict.fromkeys(_key(label) for label in _USED.findall(text))
-        rows = [line for label in found for line in self.definitions.get(label, ())]
-        more = dict.fromkeys(_key(label) for row in rows for label in _USED.findall(row))
-        rows += [line for label in more if label not in found for line in self.definitions.get(label, ())]
+        lines = self.lines[first - 1 : last]
+        own = {_key(found["label"]) for line in lines if (found := _DEFINITION.match(line))}
+        wanted = list(_labels("\n".join(lines)))
+        rows: list[str] = []
+        for label in wanted:  # grows: a footnote may use a link
+            if label in self.definitions and label not in own:
+                own.add(label)
+                rows.append(self.definitions[label])
+                wanted += _labels(self.definitions[label])
         return rows
 
     def text(self, first: int, last: int) -> str:
@@ -100,6 +108,11 @@ class SourceLines:
     def of(self, blocks: Sequence[Block]) -> str:
         """The lines of some blocks that follow each other."""
         return self.text(blocks[0].line, blocks[-1].end) if blocks else ""
+
+
+def _labels(text: str) -> dict[str, None]:
+    """The labels that a text uses, in their order."""
+    return dict.fromkeys(_key(label) for label in _USED.findall(text))
 
 
 def _key(label: str) -> str:

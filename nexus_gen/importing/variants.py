@@ -93,12 +93,11 @@ def _named(entry: Entry) -> Iterator[Entry]:
     """A name with its colon, or all of an entry as its name."""
     yield entry
     yield replace(entry, name=f"{entry.name}:")
+    yield replace(entry, name=f"**{entry.name}**")
     if entry.summary:
         row = replace(entry, summary="")
         yield replace(row, name=_row(entry))
         yield replace(row, name=f"{entry.name}: {entry.summary}")
-    else:
-        yield replace(entry, name=f"**{entry.name}**")
     if not entry.handle:
         channel = with_handle(entry)
         if channel.handle:

@@ -25,7 +25,7 @@ def challenge_list(listed: Block, lines: Sequence[str]) -> Found | None:
         if row is None:
             return _unlabelled(listed, lines)
         rows.append(row)
-    return _of_rows(_siblings(rows)) or _of_rows(_alike(rows)) or _unlabelled(listed, lines)
+    return _of_rows(_alike(rows)) or _of_rows(_siblings(rows)) or _unlabelled(listed, lines)
 
 
 def challenge_paragraphs(blocks: Sequence[Block]) -> tuple[tuple[Entry, ...], dict[str, str], int] | None:
@@ -113,7 +113,7 @@ def _siblings(rows: list[list[Part]]) -> list[list[Part]]:
 
 
 def _alike(rows: list[list[Part]]) -> list[list[Part]]:
-    """Rows that all have the same bold labels of which none is known, given to the fields in their order."""
+    """Rows that all have the same bold labels, not all of them known, given to the fields in their order."""
     made = []
     seen = set()
     for row in rows:
@@ -122,6 +122,10 @@ def _alike(rows: list[list[Part]]) -> list[list[Part]]:
             shaped(part.text) if not part.field else Shaped(part.label, part.text, True) for part in rest
         ]
         if not rest or len(rest) > len(_TOLD) or not all(shape.marked and shape.told for shape in shapes):
+            return []
+        if name.field or all(part.field for part in rest):
+            return []
+        if any(part.field not in ("", field) for part, field in zip(rest, _TOLD, strict=False)):
             return []
         seen.add(tuple(shape.name for shape in shapes))
         made.append(
