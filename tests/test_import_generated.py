@@ -43,7 +43,7 @@ def test_every_golden_comes_back(name: str, template: str) -> None:
 
 
 WORDS = st.sampled_from(
-    "git orm api lists caches views queries indexes tests slow first — – (beta) `code` Redis C# #4 & <T> _so_ é 🚀".split()
+    "git orm api lists caches views queries indexes tests slow first – (beta) `code` Redis C# #4 & <T> _so_ é 🚀".split()
 )
 LINES = st.lists(WORDS, min_size=1, max_size=5).map(" ".join).filter(lambda text: text[0].isalpha())
 NAMES_OF = st.lists(WORDS, min_size=1, max_size=3).map(" ".join).filter(lambda text: text[0].isalpha())
@@ -91,7 +91,7 @@ LEARNINGS = st.fixed_dictionaries(
         "collaboration": PROSE,
         "partners": sections_of(LEAVES),
         "notes": PROSE,
-        "footer": LINES,
+        "footer": PLAIN,
         "titles": st.fixed_dictionaries({}, optional={"overview": LINES, "technologies": LINES}),
         "sections": st.fixed_dictionaries(
             {}, optional={"setup": st.fixed_dictionaries({"title": st.just("Setup"), "body": PROSE})}

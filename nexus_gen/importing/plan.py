@@ -284,12 +284,10 @@ class Planner:
     ) -> Content | None:
         if self.source.used(first, last):
             return None
-        content = content_of(blocks, children, self.source.lines, kind, self.source.of)
-        if content is None or not content.restored:
-            return content
-        if self.repair:
+        content = content_of(blocks, children, self.source.lines, kind, self.source.of, self.repair)
+        if content is not None and content.restored:
             self.adopted.append((self.mended.lines.origin(first), "list items"))
-        return content if self.repair else None
+        return content
 
     def _mixed(self, blocks: Sequence[Block], first: int, last: int) -> Content | None:
         """A section of entries that has none: its prose."""

@@ -213,10 +213,24 @@ class Restorer:
             after = [block for block in blocks if entries and block.line > entries[-1].end]
         known = kind if kind in LISTED else ""
         for read_as in dict.fromkeys((known, *(() if known else ("challenges", "channels", "files")))):
-            content = content_of(entries, children, self.readme.lines, read_as, self.source.of)
+            content = content_of(entries, children, self.readme.lines, read_as, self.source.of, restore=False)
             if content is not None:
-                outro = self._text(after)
-                yield replace(content, intro=self._text(before), outro=outro)
+                yield replace(content, intro=self._text(before), outro=self._text(after))
+        if children:
+            yield from self._with_outro(children, before, known)
+
+    def _with_outro(
+        self, children: Sequence[Section], before: Sequence[Block], kind: str
+    ) -> Iterator[Content]:
+        """Entries as headings, with an outro: it stands below the last of them as if it were its own."""
+        last = children[-1]
+        blocks = last.blocks
+        for cut in range(len(blocks) if not last.children else 0):
+            last.blocks = blocks[:cut]
+            content = content_of(before, children, self.readme.lines, kind, self.source.of, restore=False)
+            last.blocks = blocks
+            if content is not None:
+                yield replace(content, intro=self._text(before), outro=self._text(blocks[cut:]))
 
     def _formed(self, base: Model, content: Content) -> Iterator[Model]:
         """A content in each form and with each set of labels that may have given it."""

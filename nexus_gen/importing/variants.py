@@ -97,7 +97,7 @@ def _named(entry: Entry) -> Iterator[Entry]:
     if entry.summary:
         row = replace(entry, summary="")
         yield replace(row, name=_row(entry))
-        yield replace(row, name=f"{entry.name}: {entry.summary}")
+        yield replace(row, name=_row(entry, ""))
     if not entry.handle:
         channel = with_handle(entry)
         if channel.handle:
@@ -121,11 +121,11 @@ def _below(entry: Entry) -> Iterator[Entry]:
         yield replace(entry, points=(), body="\n".join(f"- {text}" for text in entry.points))
 
 
-def _row(entry: Entry) -> str:
-    """An entry as the text of a bullet."""
+def _row(entry: Entry, sign: str = "**") -> str:
+    """An entry as the text of a bullet, its name between signs."""
     if not entry.summary:
         return entry.name
     between = (
         " " if entry.name[-1] in ":?!" or entry.summary[0] in "(—–" or entry.summary[:2] == "- " else ": "
     )
-    return f"**{entry.name}**{between}{entry.summary}"
+    return f"{sign}{entry.name}{sign}{between}{entry.summary}"

@@ -32,24 +32,32 @@ class Content:
 
 
 def content_of(
-    blocks: Sequence[Block], children: Sequence[Section], lines: Sequence[str], kind: str, source: Source
+    blocks: Sequence[Block],
+    children: Sequence[Section],
+    lines: Sequence[str],
+    kind: str,
+    source: Source,
+    restore: bool = True,
 ) -> Content | None:
     """The content of a section: its `blocks`, and the headings `children` below it; None without entries.
 
-    `kind` is the section's, "" for one of the learner's own. `lines` are the README's.
+    `kind` is the section's, "" for one of the learner's own. `lines` are the README's. With `restore`, lines
+    are taken for items that GitHub does not show as such.
     """
     if children:
-        headed = headed_entries(children, lines, kind, source)
+        headed = headed_entries(children, lines, kind, source, restore)
         if headed is None:
             return None
-        restored = any(kind and items_without_signs(without_rules(child.blocks)) for child in children)
+        restored = restore and any(
+            kind and items_without_signs(without_rules(child.blocks)) for child in children
+        )
         return Content(source(blocks), headed[0], "", "headings", headed[1], restored)
     if kind == "challenges" and (found := challenge_paragraphs(blocks)) is not None:
         entries, labels, lead = found
         return Content(source(blocks[:lead]), entries, "", "list", labels)
     at = next((number for number, block in enumerate(blocks) if block.kind in ("list", "table")), None)
     if at is None:
-        return _of_lines(blocks, kind, source)
+        return _of_lines(blocks, kind, source) if restore else None
     before, listed, after = blocks[:at], blocks[at], blocks[at + 1 :]
     if any(block.kind not in _PROSE for block in before):
         return None

@@ -23,9 +23,12 @@ Found = tuple[tuple[Entry, ...], dict[str, str]]
 
 
 def headed_entries(
-    children: Sequence[Section], lines: Sequence[str], kind: str, source: Source
+    children: Sequence[Section], lines: Sequence[str], kind: str, source: Source, restore: bool
 ) -> Found | None:
-    """An entry for each heading, and the labels they have in common; None where one has no fitting name."""
+    """An entry for each heading, and the labels they have in common; None where one has no fitting name.
+
+    With `restore`, short paragraphs that lost their signs are points.
+    """
     entries = []
     labels: dict[str, str] = {}
     for child in children:
@@ -45,7 +48,7 @@ def headed_entries(
                 return None
             entries.append(entry)
             continue
-        made = _with(entry, below, lines, kind, source)
+        made = _with(entry, below, lines, source, restore and kind != "")
         if deeper:
             made = replace(made, body="\n\n".join(filter(None, (made.body, source(deeper)))))
         entries.append(made)
@@ -67,11 +70,13 @@ def _named(child: Section, kind: str) -> Entry | None:
     return Entry(_unbold(name))
 
 
-def _with(entry: Entry, blocks: Sequence[Block], lines: Sequence[str], kind: str, source: Source) -> Entry:
+def _with(
+    entry: Entry, blocks: Sequence[Block], lines: Sequence[str], source: Source, restore: bool
+) -> Entry:
     """`entry` with the blocks under its heading: a summary, points or items, and a body."""
     if not blocks:
         return entry
-    if kind and (found := items_without_signs(blocks)) is not None:
+    if restore and (found := items_without_signs(blocks)) is not None:
         start, points = found
         text = field_text(blocks[0]) if start else ""
         if text is not None:
