@@ -68,7 +68,10 @@ def measure(folder: pathlib.Path, runs: int) -> None:
     """Times each program `runs` times in turn, after one round that is not counted."""
     program = [sys.executable, "-m", "nexus_gen", "check"]
     files = sorted(path.name for path in folder.iterdir())
-    cases = {"nexus-gen check": [*program, *files], "nexus-gen check, 1 job": [*program, "--jobs", "1", *files]}
+    cases = {
+        "nexus-gen check": [*program, *files],
+        "nexus-gen check, 1 job": [*program, "--jobs", "1", *files],
+    }
     judge = shutil.which("markdownlint-cli2")
     if judge is not None:
         cases["markdownlint-cli2"] = [judge, *files]

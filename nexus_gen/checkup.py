@@ -66,13 +66,8 @@ def examined(path: str, text: str, chosen: str | None) -> Outcome:
     from nexus_gen.checking.check import check
 
     programme, notes = _programme(path, text, chosen)
-    report = check(text, path, programme, context_of(path))
+    report = check(text, path, programme)
     return Outcome(path, report, programme.name, tuple(notes))
-
-
-def context_of(path: str) -> object:
-    """What the rules may know of the place of a README: other files, the repository's names."""
-    return None
 
 
 def _programme(path: str, text: str, chosen: str | None) -> tuple[Programme, list[str]]:

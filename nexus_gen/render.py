@@ -44,7 +44,7 @@ class Renderer:
     def _document(self, learnings: Learnings, programme: Programme | None) -> Document:
         if programme is None or not programme.rubric or not wants_tasks(learnings, self.look):
             return arrange(learnings, self.look)
-        verdicts = judge(programme.rubric, learnings.title, of_document(arrange(learnings, self.look)))
+        verdicts = judge(programme.rubric, *of_document(arrange(learnings, self.look)))
         tasks = tuple(Entry(verdict.title, done=verdict.met) for verdict in verdicts)
         return arrange(learnings, self.look, tasks)
 

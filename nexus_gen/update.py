@@ -165,7 +165,7 @@ class Updater:
         renderer, _ = self._renderer(file, paths)
         document = arrange(file.learnings, renderer.look)
         rubric = self._load(_programme_path(file, paths)).rubric
-        return judge(rubric, document.title, of_document(document))
+        return judge(rubric, *of_document(document))
 
     def _renderer(self, file: LearningsFile, paths: Paths) -> tuple[Renderer, list[bytes]]:
         from nexus_gen.render import Renderer

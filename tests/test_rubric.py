@@ -40,7 +40,7 @@ def met(text: str) -> set[str]:
     learnings = parse(TextFile("x", "format: 1\ntitle: Notes\n" + text)).learnings
     rubric = load_programme(programme_path("prodev-backend")).rubric
     document = arrange(learnings, find_look("plain"))
-    return {verdict.id for verdict in judge(rubric, learnings.title, of_document(document)) if verdict.met}
+    return {verdict.id for verdict in judge(rubric, *of_document(document)) if verdict.met}
 
 
 def test_the_ids_of_the_backend_rubric_are_a_contract() -> None:

@@ -1,26 +1,43 @@
-"""README text and a programme to a report. Pure."""
+"""A README's text to all that is to be said of it. Pure."""
 
 from __future__ import annotations
 
-from nexus_gen.checking.findings import Finding
+from nexus_gen.checking.documents import other_project
 from nexus_gen.checking.report import Heading, Report, Requirement
+from nexus_gen.checking.rubric import reads
+from nexus_gen.checking.structure import structure_findings
 from nexus_gen.programmes.load import Programme
+from nexus_gen.programmes.rubric import judge
 from nexus_gen.reading.blocks import Readme
+from nexus_gen.reading.kinds import Names, set_kinds
+from nexus_gen.reading.mending import mend
+from nexus_gen.reading.outline import outline
 
 
-def check(text: str, path: str, programme: Programme, context: object) -> Report:
-    """All there is to say of `text`, the README at `path`, measured by `programme`."""
+def check(text: str, path: str, programme: Programme) -> Report:
+    """What `check` says of a README (LF line ends) at `path`, by the rubric of `programme`."""
     readme = Readme(text)
-    titles = [block for block in readme.headings if block.level == 1]
-    findings = [
-        Finding(block.line, 1, "several-h1", f"this is title number {number}", "make it a section: `## `")
-        for number, block in enumerate(titles[1:], 2)
-    ]
-    if not titles:
-        findings.append(Finding(1, 1, "no-h1", "there is no title", "begin with `# ` and the project's name"))
-    rubric = tuple(
-        Requirement(one["id"], one.get("title", one["id"]), False, None, one.get("missing", ""))
-        for one in programme.rubric
+    mended = mend(readme)
+    root = outline(mended)
+    set_kinds(root, names_of(programme))
+    other = other_project(root)
+    title, sections = reads(readme, root, other is not None)
+    verdicts = judge(programme.rubric, title, sections)
+    return Report(
+        path,
+        tuple(Requirement(v.id, v.title, v.met, v.line, v.missing) for v in verdicts),
+        tuple(sorted(structure_findings(mended, root, other))),
+        tuple(Heading(s.line, s.title, s.kind, s.level) for s in root.walk() if s.title),
     )
-    sections = tuple(Heading(block.line, block.shown, "other", block.level) for block in readme.headings)
-    return Report(path, rubric, tuple(findings), sections)
+
+
+def names_of(programme: Programme) -> Names:
+    """What the programme's catalogue knows by name, in lower case, by kind."""
+    return {
+        kind: frozenset(
+            name.lower()
+            for offer in programme.catalogue.get(kind, ())
+            for name in (offer["name"], *offer.get("aliases", ()))
+        )
+        for kind in ("technologies", "concepts")
+    }

@@ -30,9 +30,7 @@ def one_line(text: str) -> str:
     return " ".join(text.split("\n"))
 
 
-def table(
-    report: Report, programme: str, signs: Signs, width: int, whole: bool, strict: bool
-) -> list[Line]:
+def table(report: Report, programme: str, signs: Signs, width: int, whole: bool, strict: bool) -> list[Line]:
     """A report at a terminal of `width` columns; without the requirements that are met, unless `whole`."""
     width = max(width, _NARROWEST)
     lines: list[Line] = [[(one_line(report.path), "strong")]]

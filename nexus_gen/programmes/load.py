@@ -37,6 +37,7 @@ _REQUIREMENT = Record(
         "names": Field(_WORDS, "Met where one of these stands in the text, as whole words."),
         "field": Field(_WORDS, "Met by a challenge that has one of these fields."),
         "headings": Field(Number(), "Met by so many section headings."),
+        "levels": Field(Number(), "Enough where headings, the title's among them, have so many levels."),
         "items": Field(Number(), "Met by so many list items."),
     },
     need=["id"],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from nexus_gen.document import Document, Placed
@@ -15,65 +15,113 @@ _KINDS_IN_TITLES = {"practice": "practices", "takeaway": "takeaways", "challenge
 class Read:
     """What the rubric needs to know of a section.
 
-    `kinds` is more than one where a title names two; `fields` are those that its challenges have.
+    `kinds` is more than one where a title names two; `parts` are its texts, each with its line where it
+    has one; `fields` are those that its challenges have; `level` is its heading's, 0 without
+    one.
     """
 
-    __slots__ = ("fields", "heading", "items", "kinds", "text")
+    __slots__ = ("fields", "items", "kinds", "level", "line", "parts")
 
     def __init__(
-        self, kinds: frozenset[str], text: str, heading: bool, items: int, fields: frozenset[str]
+        self,
+        kinds: frozenset[str],
+        parts: Sequence[tuple[int | None, str]],
+        level: int,
+        items: int,
+        fields: frozenset[str],
+        line: int | None = None,
     ) -> None:
         self.kinds = kinds
-        self.text = text
-        self.heading = heading
+        self.parts = parts
+        self.level = level
         self.items = items
         self.fields = fields
+        self.line = line
 
 
 class Verdict:
-    """A requirement, and whether it is met."""
+    """A requirement, whether it is met, and the line that met it where the text has lines."""
 
-    __slots__ = ("id", "met", "missing", "title")
+    __slots__ = ("id", "line", "met", "missing", "title")
 
-    def __init__(self, requirement: Mapping[str, Any], met: bool) -> None:
+    def __init__(self, requirement: Mapping[str, Any], met: bool, line: int | None = None) -> None:
         self.id: str = requirement["id"]
         self.title: str = requirement.get("title", self.id)
         self.missing: str = requirement.get("missing", "")
         self.met = met
+        self.line = line
 
 
-def judge(rubric: Sequence[Mapping[str, Any]], title: str, sections: Sequence[Read]) -> list[Verdict]:
-    """A verdict for each requirement, in the rubric's order."""
-    return [Verdict(requirement, _met(requirement, title, sections)) for requirement in rubric]
+def judge(rubric: Sequence[Mapping[str, Any]], title: Read, sections: Sequence[Read]) -> list[Verdict]:
+    """A verdict for each requirement, in the rubric's order. `title` is that of the page, without parts if none."""
+    verdicts = []
+    for requirement in rubric:
+        place = _place(requirement, title, sections)
+        verdicts.append(Verdict(requirement, place is not None, place.line if place else None))
+    return verdicts
 
 
-def _met(requirement: Mapping[str, Any], title: str, sections: Sequence[Read]) -> bool:
+class _Place:
+    """Where a requirement is met."""
+
+    __slots__ = ("line",)
+
+    def __init__(self, line: int | None) -> None:
+        self.line = line
+
+
+def _place(requirement: Mapping[str, Any], title: Read, sections: Sequence[Read]) -> _Place | None:
     if "section" in requirement:
-        return any(section.kinds & {*requirement["section"]} and section.text for section in sections)
+        wanted = {*requirement["section"]}
+        return next((_Place(read.line) for read in sections if read.kinds & wanted and read.parts), None)
     if "names" in requirement:
-        return _named(requirement["names"], "\n".join([title, *(section.text for section in sections)]))
+        return _named(requirement["names"], [title, *sections])
     if "field" in requirement:
-        wanted = set(requirement["field"])
-        return any(wanted & section.fields for section in sections) or any(
-            "solutions" in section.kinds and section.text for section in sections
+        wanted = {*requirement["field"]}
+        return next(
+            (
+                _Place(read.line)
+                for read in sections
+                if wanted & read.fields or ("solutions" in read.kinds and read.parts)
+            ),
+            None,
         )
     if "headings" in requirement:
-        return sum(section.heading for section in sections) >= int(requirement["headings"])
+        levels = {read.level for read in (title, *sections) if read.level and read.parts}
+        needed = 1 if len(levels) >= int(requirement.get("levels", 7)) else int(requirement["headings"])
+        return _counted(sections, lambda read: int(read.level > 0), needed)
     if "items" in requirement:
-        return sum(section.items for section in sections) >= int(requirement["items"])
-    return bool(title)
+        return _counted(sections, lambda read: read.items, int(requirement["items"]))
+    return _Place(title.line) if title.parts else None
 
 
-def _named(names: Sequence[str], text: str) -> bool:
-    """Whether one of `names` stands in `text` as whole words, in any case."""
+def _counted(sections: Sequence[Read], count: Callable[[Read], int], needed: int) -> _Place | None:
+    """Where the count reaches what is needed: the first section that has any is named."""
+    if sum(map(count, sections)) < needed:
+        return None
+    return _Place(next(read.line for read in sections if count(read)))
+
+
+def _named(names: Sequence[str], reads: Sequence[Read]) -> _Place | None:
+    """Where one of `names` stands as whole words, in any case."""
     alternatives = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    return re.search(rf"(?<![\w])(?:{alternatives})(?![\w])", text, re.IGNORECASE) is not None
+    wanted = re.compile(rf"(?<![\w])(?:{alternatives})(?![\w])", re.IGNORECASE)
+    for read in reads:
+        for line, text in read.parts:
+            if wanted.search(text):
+                return _Place(line)
+    return None
 
 
-def of_document(document: Document) -> list[Read]:
-    """The sections of a README to be, as the rubric reads them."""
-    intro = Read(frozenset(), document.intro, False, _bullets(document.intro), frozenset())
-    return [intro, *(_read(placed) for placed in document.sections)]
+def of_document(document: Document) -> tuple[Read, list[Read]]:
+    """The title and the sections of a README to be, as the rubric reads them."""
+    title = Read(frozenset(), _parts([document.title]), 1, 0, frozenset())
+    intro = Read(frozenset(), _parts([document.intro]), 0, _bullets(document.intro), frozenset())
+    return title, [intro, *(_read(placed) for placed in document.sections)]
+
+
+def _parts(texts: Sequence[str]) -> list[tuple[int | None, str]]:
+    return [(None, text) for text in texts if text]
 
 
 def _read(placed: Placed) -> Read:
@@ -91,9 +139,10 @@ def _read(placed: Placed) -> Read:
             texts += [entry.name, entry.summary, entry.problem, entry.solution, entry.lesson]
             texts += [entry.handle, *entry.points, entry.body]
             fields |= _told(section, entry)
-    text = "\n".join(text for text in texts if text)
-    whole = f"{placed.title}\n{text}" if text else ""
-    return Read(frozenset(kinds), whole, bool(placed.title), items, frozenset(fields))
+    parts = _parts(texts)
+    if parts:
+        parts.insert(0, (None, placed.title))
+    return Read(frozenset(kinds), parts, placed.level if placed.title else 0, items, frozenset(fields))
 
 
 def _told(section: Section, entry: Entry) -> set[str]:

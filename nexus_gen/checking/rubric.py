@@ -1,0 +1,118 @@
+"""A README's sections as the rubric reads them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from nexus_gen.programmes.rubric import Read
+from nexus_gen.reading.blocks import Block, Readme
+from nexus_gen.reading.outline import Section
+
+# Where a plan is made, a technology is not yet one that was learned.
+_PLANS = frozenset({"next_steps"})
+_DOCUMENTS = frozenset({"", "markdown", "md", "text", "txt"})
+_COMMAND = re.compile(
+    r"\b(?:python3?|pip3?|docker|docker-compose)\s+(?:-m\b|\S+\.py\b|install\b|run\b|up\b|compose\b)"
+)
+_ADDRESS = re.compile(r"\]\([^)\n]*\)|<?https?://\S+|!\[")
+_ABOUT = re.compile(
+    r"\b(?:pro ?dev|alx|bootcamp|program(?:me)?|course|curriculum)\b[^.\n]{0,200}\b(?:is|was|are|has|focus\w*|cover\w*|"
+    r"equip\w*|teach\w*|train\w*|provid\w*|design\w*|learn\w*|offer\w*|emphasi\w*|prepar\w*|part of|from|through)\b"
+    r"|\b(?:documentation|knowledge|learning) (?:hub|base|repository|journey)\b"
+    r"|\bmy (?:major |key )?learnings?\b|\b(?:documents?|captures?|consolidat\w+|summari\w+) (?:my|the|all|major|key)\b"
+    r"[^.\n]{0,80}\blearn",
+    re.IGNORECASE,
+)
+_SOLVED = re.compile(
+    r"\b(?:solutions?|solved|resolved|fix(?:ed)?|addressed|overcame|overcome|mitigated|tackled|by \w+ing|implemented|"
+    r"introduced|adopted|applied|switched to|added|configured|refactored|learned to)\b|→|->|=>",
+    re.IGNORECASE,
+)
+_NAMED_ITEM = re.compile(r"[^:–—]{2,90}(?::| [–—-] )\s*\S.{8,}", re.DOTALL)
+_COMBINED = {"practices+takeaways": ("practices", "takeaways")}
+
+
+def reads(before: Readme, root: Section, is_application: bool) -> tuple[Read, list[Read]]:
+    """The page's title, and its sections. `before` is the text as it is: only what GitHub shows counts as shown.
+
+    `is_application` says that the README is an application's, whose overview is not the programme's.
+    """
+    title, sections = Read(frozenset(), (), 1, 0, frozenset()), []
+    first = next((heading for heading in before.headings if heading.level == 1), None)
+    if first is not None and first.shown:
+        title = Read(frozenset(), [(first.line, first.shown)], 1, 0, frozenset(), first.line)
+    items = sum(block.kind == "item" for block in before.walk())
+    for section in root.walk():
+        parts = list(_parts(section))
+        kinds = _kinds(section, parts, is_application)
+        level = section.level if section.title and section.shown and section.heading is not first else 0
+        line = section.line
+        if section.kind in _PLANS:
+            parts = []
+        sections.append(Read(kinds, parts, level, items, _fields(section), line))
+        items = 0  # they are counted once, for the whole text
+    return title, sections
+
+
+def _kinds(section: Section, parts: Sequence[tuple[int | None, str]], is_application: bool) -> frozenset[str]:
+    kinds = {*_COMBINED.get(section.kind, (section.kind,))}
+    has_content = bool(section.children) or len(parts) > bool(section.title)
+    if not has_content:
+        return frozenset()
+    texts = [text for _, text in parts]
+    if "overview" in kinds and is_application:
+        kinds.discard("overview")
+    if any(_ABOUT.search(text) for text in texts[bool(section.title) :]) and section.kind not in _PLANS:
+        kinds.add("overview")
+    return frozenset(kinds)
+
+
+def _parts(section: Section) -> Iterator[tuple[int | None, str]]:
+    """The texts of a section, each with its line: the title first."""
+    if section.title:
+        yield section.line, section.title
+    offset = section.line - section.heading.line if section.heading else 0
+    for block in section.blocks:
+        for one in block.walk():
+            yield from _texts(one, offset)
+
+
+def _texts(block: Block, offset: int) -> Iterator[tuple[int | None, str]]:
+    if block.kind == "fence" and block.info.lower() in _DOCUMENTS:
+        for number, line in enumerate(block.text.splitlines(), 1):
+            yield block.line + offset + number, _COMMAND.sub(" ", line)
+    elif block.token is not None:
+        lines = block.text.split("\n")
+        if len(lines) > 1:
+            for number, line in enumerate(lines):
+                yield (
+                    block.line + offset + number,
+                    _COMMAND.sub(" ", _ADDRESS.sub(" ", line).replace("*", "")),
+                )
+        yield block.line + offset, _COMMAND.sub(" ", block.shown)
+
+
+def _fields(section: Section) -> frozenset[str]:
+    """`solution`, where a challenge says how it was solved."""
+    if section.kind != "challenges" and not any(above.kind == "challenges" for above in section.above):
+        return frozenset()
+    if re.search(r"^\W*solutions?\b(?!.*challenge)", section.title, re.IGNORECASE) and section.blocks:
+        return frozenset({"solution"})
+    for block in section.blocks:
+        for one in block.walk():
+            if one.kind == "table" and len(one.children[0].children) > 1 and len(one.children) > 1:
+                return frozenset({"solution"})
+            if one.kind == "item" and _tells_two(one):
+                return frozenset({"solution"})
+            if one.kind == "paragraph" and _SOLVED.search(one.shown) and len(one.shown) > 60:
+                return frozenset({"solution"})
+    return frozenset()
+
+
+def _tells_two(item: Block) -> bool:
+    """Whether an item says more than what was hard: a name and a text, a list below it, a way out."""
+    if len(item.children) > 1:
+        return True
+    text = item.children[0].shown if item.children else ""
+    return _NAMED_ITEM.fullmatch(text) is not None or _SOLVED.search(text) is not None

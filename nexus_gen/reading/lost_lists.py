@@ -1,0 +1,138 @@
+"""Lists and tables whose signs are lost: GitHub runs their lines together into one paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from nexus_gen.reading.blocks import Block, Readme
+from nexus_gen.reading.changes import Change
+
+_BULLET = re.compile(
+    r"(?P<indent>[ \t]*)(?P<sign>[•·▪◦‣●○■□◆◇▸►➤➔➢✓✔☑❖\uf0a7\uf0b7\uf0d8]\ufe0f?|o(?=[ \t]{1,8}[A-Z])|[–—](?=\s))[ \t]*(?P<text>\S.*)"
+)
+_TIGHT = re.compile(r"(?P<indent>[ \t]*)(?P<sign>[-*])(?P<text>[A-Z][^*_]*)")
+_EMOJI_ITEM = re.compile(r"[\u2190-\u21ff\u2300-\u27bf\u2900-\u2bff\U0001f000-\U0001faff]\ufe0f?\s+\S")
+_NAMED = re.compile(r"(?:\*\*)?[A-Z0-9(][^:=|]{0,60}?(?:\*\*)?(?::|\s=)(?:\*\*)?\s+\S")
+_COMMENTED = re.compile(r"\S+\s+#\s+\S")
+_DEEP_ITEM = re.compile(r"(?:\t| {4,})[ \t]*[-*+]\s+\S")
+_NUMBERED = re.compile(r"\d{1,3}\.\t\S")
+_PIPES = re.compile(r"\s*\|.*\|\s*|[^|]+\|[^|]+\|[^|]*\|.*")
+_COLUMNS = re.compile(r"\S(?:\t+| {3,})\S")
+
+
+def list_changes(readme: Readme) -> Iterator[Change]:
+    """What would make lists and tables of the lines that have lost their signs."""
+    for block in readme.walk():
+        if block.kind == "paragraph":
+            lines = readme.lines[block.line - 1 : block.end]
+            yield from _table(block.line, lines) or _items(block.line, lines)
+
+
+def _table(first: int, lines: Sequence[str]) -> list[Change]:
+    """A change for a paragraph that is a table: pipes without the line below the head, or columns of spaces."""
+    piped = [at for at, line in enumerate(lines) if _PIPES.fullmatch(line)]
+    if len(piped) >= 2 and len(piped) >= len(lines) - 1:
+        return [Change("flat-table", first + piped[0], first + piped[0] - 1, (), "a table", False)]
+    columns = [at for at, line in enumerate(lines) if _COLUMNS.search(line.strip())]
+    if len(columns) >= 3 and len(columns) == len(lines):
+        return [Change("flat-table", first, first - 1, (), "a table", False)]
+    return []
+
+
+def _items(first: int, lines: Sequence[str]) -> list[Change]:
+    """The changes that make items of the lines of one paragraph."""
+    if len(lines) > 1 and any(_DEEP_ITEM.match(line) for line in lines[1:]):
+        return _nested(first, lines)
+    changes: list[Change] = []
+    start = 0
+    while start < len(lines):
+        end, made = _run(lines, start)
+        if made:
+            for at, text in zip(range(start, end), made, strict=True):
+                changes.append(
+                    Change("lost-list-marker", first + at, first + at, (text,), "list items", start == 0)
+                )
+        start = end if end > start else start + 1
+    return changes
+
+
+def _nested(first: int, lines: Sequence[str]) -> list[Change]:
+    """A line with items indented so far below it that they went into its paragraph."""
+    made = []
+    for at, line in enumerate(lines):
+        if _DEEP_ITEM.match(line):
+            text = "  " + re.sub(r"^\s*[-*+]\s+", "- ", line)
+        elif at + 1 < len(lines) and _DEEP_ITEM.match(lines[at + 1]):
+            text = "- " + line.strip()
+        else:
+            return []
+        made.append(Change("lost-list-marker", first + at, first + at, (text,), "list items"))
+    return made
+
+
+def _run(lines: Sequence[str], start: int) -> tuple[int, list[str]]:
+    """The end of the run of items that begins at `start`, and its lines as items; none where there is no run."""
+    for begins in (_of_bullets, _of_names, _of_short_lines):
+        end, made = begins(lines, start)
+        if made:
+            return end, made
+    return start + 1, []
+
+
+def _of_bullets(lines: Sequence[str], start: int) -> tuple[int, list[str]]:
+    found = []
+    for line in lines[start:]:
+        hit = _BULLET.fullmatch(line.rstrip()) or (
+            _TIGHT.fullmatch(line.rstrip()) if _is_tight(line) else None
+        )
+        if hit is None:
+            break
+        deeper = len(hit["indent"].expandtabs(4)) >= 2 or hit["sign"] in "o◦○"
+        found.append(("  " if deeper and found else "") + "- " + hit["text"])
+    return start + len(found), found
+
+
+def _is_tight(line: str) -> bool:
+    return _TIGHT.fullmatch(line.rstrip()) is not None
+
+
+def _of_names(lines: Sequence[str], start: int) -> tuple[int, list[str]]:
+    """Lines of "Name: text" (or "Name = text", "file # comment") that run together."""
+    for pattern in (_NAMED, _COMMENTED):
+        end = start
+        while (
+            end < len(lines) and pattern.match(lines[end]) and not lines[end].lstrip().startswith(("#", "-"))
+        ):
+            end += 1
+        if end - start >= 2 and not any(_breaks(line) for line in lines[start : end - 1]):
+            return end, ["- " + line.strip() for line in lines[start:end]]
+    return start, []
+
+
+def _of_short_lines(lines: Sequence[str], start: int) -> tuple[int, list[str]]:
+    """Three short lines or more, each of which begins anew: no sentence that goes over line ends."""
+    if start and not lines[start - 1].rstrip().endswith(":"):
+        return start, []
+    end = start
+    while end < len(lines) and _is_short(lines[end]) and (end == start or not _breaks(lines[end - 1])):
+        end += 1
+    run = [line.strip() for line in lines[start:end]]
+    tiny = all(len(line.split()) <= 3 for line in run)
+    if len(run) < 3 or not (tiny or all(line[:1].isupper() or _EMOJI_ITEM.match(line) for line in run)):
+        return start, []
+    return end, ["- " + line for line in run]
+
+
+def _is_short(line: str) -> bool:
+    text = line.strip()
+    return (
+        0 < len(text) <= 75
+        and not text.endswith((",", ";", ":", "-", "–", "—", " and"))
+        and text[0] not in "<[!`|*_("
+    )
+
+
+def _breaks(line: str) -> bool:
+    """Whether GitHub breaks the line at its end."""
+    return line.endswith(("  ", "\\")) or line.rstrip().endswith(("<br>", "<br/>", "<br />"))

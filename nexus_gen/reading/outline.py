@@ -1,0 +1,74 @@
+"""The sections of a README as its writer meant them: a tree of titles, each with the blocks below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from nexus_gen.reading.blocks import Block
+from nexus_gen.reading.mending import Mended
+
+
+class Section:
+    """A titled part. The root has no title; `level` 0 is its.
+
+    `line` is where it begins in the text as it was; `shown` whether GitHub shows its title as a heading.
+    `kind` is set by `reading.kinds`.
+    """
+
+    __slots__ = ("blocks", "children", "heading", "kind", "level", "line", "parent", "shown", "title")
+
+    def __init__(self, title: str, level: int, line: int, shown: bool, parent: Section | None) -> None:
+        self.title = title
+        self.level = level
+        self.line = line
+        self.shown = shown
+        self.parent = parent
+        self.kind = ""
+        self.heading: Block | None = None
+        self.blocks: list[Block] = []
+        self.children: list[Section] = []
+
+    def walk(self) -> Iterator[Section]:
+        """It, and every section within it, in the order of the text."""
+        stack = [self]
+        while stack:
+            section = stack.pop()
+            yield section
+            stack.extend(reversed(section.children))
+
+    @property
+    def above(self) -> Iterator[Section]:
+        """The sections that hold it, the nearest first, without the root."""
+        section = self.parent
+        while section is not None and section.parent is not None:
+            yield section
+            section = section.parent
+
+
+def outline(mended: Mended) -> Section:
+    """The root of the sections of a README."""
+    restored = {change.first for change in mended.changes if change.lines and change.lines[0].startswith("#")}
+    hidden = mended.before.code_lines
+    root = Section("", 0, 1, True, None)
+    here = root
+    for block in _flow(mended.after.blocks):
+        if block.kind != "heading":
+            here.blocks.append(block)
+            continue
+        line = mended.lines.origin(block.line)
+        while here.level >= block.level and here.parent is not None:
+            here = here.parent
+        section = Section(block.shown, block.level, line, line not in restored and line not in hidden, here)
+        section.heading = block
+        here.children.append(section)
+        here = section
+    return root
+
+
+def _flow(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks of a document in order; lists and quotes that hold a heading are taken apart."""
+    for block in blocks:
+        if block.kind in ("list", "item", "quote") and any(one.kind == "heading" for one in block.walk()):
+            yield from _flow(block.children)
+        else:
+            yield block
