@@ -11,7 +11,7 @@ from functools import partial
 from typing import NamedTuple
 
 from nexus_gen import errors, terminal
-from nexus_gen.checkup import Outcome, checkup, examined, load, told
+from nexus_gen.checkup import Outcome, checkup, examined, guarded, load, told
 from nexus_gen.errors import EnvironmentFailure, NexusError, UsageError
 from nexus_gen.readmes import STDIN, readmes_of
 
@@ -63,7 +63,9 @@ def _outcomes(todo: list[Outcome], mode: Mode) -> Generator[Outcome, None, None]
     """What comes of each README, in the order of `todo`."""
     readmes = [outcome.path for outcome in todo if not outcome.error]
     if mode.fix:
-        checked: Generator[Outcome, None, None] = (_fixed(path, mode) for path in readmes)
+        checked: Generator[Outcome, None, None] = (
+            guarded(path, partial(_fixed, path, mode)) for path in readmes
+        )
     elif (jobs := _jobs(readmes, mode.jobs)) > 1:
         from nexus_gen.workers import in_order
 
