@@ -63,7 +63,7 @@ def _outcomes(todo: list[Outcome], mode: Mode) -> Generator[Outcome, None, None]
     """What comes of each README, in the order of `todo`."""
     readmes = [outcome.path for outcome in todo if not outcome.error]
     if mode.fix:
-        checked: Generator[Outcome, None, None] = (_mended(path, mode) for path in readmes)
+        checked: Generator[Outcome, None, None] = (_fixed(path, mode) for path in readmes)
     elif (jobs := _jobs(readmes, mode.jobs)) > 1:
         from nexus_gen.workers import in_order
 
@@ -91,16 +91,16 @@ def _crashed(path: str) -> Outcome:
     return told(Outcome(path), failure)
 
 
-def _mended(path: str, mode: Mode) -> Outcome:
-    """Mends the README, and checks what it is then."""
-    from nexus_gen.mend import mend
+def _fixed(path: str, mode: Mode) -> Outcome:
+    """Fixes the README, and checks what it is then."""
+    from nexus_gen.fixing import fix
 
     try:
-        mended = mend(path, mode.format == TEXT)
+        fixed = fix(path, mode.format == TEXT)
     except NexusError as error:
         return told(checkup(path, mode.programme), error)
-    outcome = examined(path, mended.text, mode.programme)
-    return outcome._replace(notes=(mended.note, *outcome.notes))
+    outcome = examined(path, fixed.text, mode.programme)
+    return outcome._replace(notes=(fixed.note, *outcome.notes))
 
 
 class _Printer:
