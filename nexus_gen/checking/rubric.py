@@ -52,20 +52,23 @@ def reads(before: Readme, root: Section, is_application: bool) -> tuple[Read, li
 
     `is_application` says that the README is an application's, whose overview is not the programme's.
     """
-    title, sections = Read(frozenset(), (), 1, 0, frozenset()), []
+    title = Read(frozenset(), (), 1, 0, frozenset())
+    sections: list[Read] = []
     first = next((heading for heading in before.headings if heading.level == 1), None)
     if first is not None and first.shown:
         title = Read(frozenset(), [(first.line, first.shown)], 1, 0, frozenset(), first.line)
-    items = sum(block.kind == "item" for block in before.walk())
+    first_line = first.line if first is not None else 0
+    items = [block.line for block in before.walk() if block.kind == "item"]
+    if items:
+        sections.append(Read(frozenset(), (), 0, len(items), frozenset(), items[0]))
     for section in root.walk():
         parts = list(_parts(section))
         kinds = _kinds(section, parts, is_application)
-        level = section.level if section.title and section.shown and section.heading is not first else 0
         line = section.line
+        level = section.level if section.title and section.shown and line != first_line else 0
         if section.kind in _PLANS:
             parts = []
-        sections.append(Read(kinds, parts, level, items, _fields(section), line))
-        items = 0  # they are counted once, for the whole text
+        sections.append(Read(kinds, parts, level, 0, _fields(section), line))
     return title, sections
 
 
