@@ -67,9 +67,10 @@ def told(outcome: Outcome, error: NexusError) -> Outcome:
 def examined(path: str, text: str, chosen: str | None) -> Outcome:
     """Checks `text`, the README at `path`, by the programme `chosen`, or by its own."""
     from nexus_gen.checking.check import check
+    from nexus_gen.checking.place import context_of
 
     programme, notes = _programme(path, text, chosen)
-    report = check(text, path, programme)
+    report = check(text, path, programme, context_of(path, programme.repository))
     return Outcome(path, report, programme.name, tuple(notes))
 
 

@@ -24,7 +24,8 @@ ANCHORS = [
     ("🛠\ufe0f Tools", "\ufe0f-tools"),
     ("Tools 🚀", "tools-"),
     ("١٢ x²", "١٢-x"),
-    ("a\u200db", "ab"),
+    ("a\u200bb", "ab"),
+    ("👨\u200d💻 Author", "\u200d-author"),  # linked as #%E2%80%8D-author in READMEs on github.com
     ("$x^2", "x2"),
     ("@me #1", "me-1"),
     ("(a) [b] {c}", "a-b-c"),

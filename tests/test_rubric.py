@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import pathlib
+
 import pytest
 
+from nexus_gen.checking.check import check
 from nexus_gen.document import arrange
-from nexus_gen.files import TextFile
+from nexus_gen.files import TextFile, read_text
 from nexus_gen.learnings.model import KINDS
 from nexus_gen.learnings.read import parse
 from nexus_gen.programmes import programme_names, programme_path
 from nexus_gen.programmes.load import load_programme
 from nexus_gen.programmes.rubric import judge, of_document
 from nexus_gen.templating.look import find_look
+from tests.conftest import Run
 
 BACKEND = [
     "title",
@@ -86,3 +90,24 @@ def test_a_programme_is_sound(name: str) -> None:
         names = [offer["name"] for offer in offers]
         assert len(names) == len(set(names)), kind
         assert all(offer.get("summary") for offer in offers), kind
+
+
+@pytest.mark.parametrize("template", ["hub", "brief", "plain"])
+@pytest.mark.parametrize("name", programme_names())
+def test_check_and_render_agree_on_the_rubric(
+    run: Run, tmp_path: pathlib.Path, name: str, template: str
+) -> None:
+    """What is said of the learnings' sections is said of the README made from them."""
+    run("init", "--defaults", "--programme", name, "--template", template)
+    assert (
+        run("add", "challenge", "Slow pages", "--problem", "Many queries", "--solution", "An index").code == 0
+    )
+    assert run("add", "takeaway", "Measure first").code == 0
+    programme = load_programme(programme_path(name))
+    learnings = parse(read_text(str(tmp_path / "learnings.yaml"))).learnings
+    asked = judge(programme.rubric, *of_document(arrange(learnings, find_look(template))))
+    text = (tmp_path / "README.md").read_text(encoding="utf-8")
+    report = check(text, "README.md", programme)
+    assert [(one.id, one.met) for one in report.rubric] == [(one.id, one.met) for one in asked]
+    assert report.met == len(report.rubric) or name == "general"  # which knows no technologies by itself
+    assert report.findings == ()

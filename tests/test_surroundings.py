@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from nexus_gen import surroundings
 from nexus_gen.surroundings import Found, look_around
+from nexus_gen.surroundings.signs import NAMES, SIGNS, key_of
 from tests.conftest import ROOT, needs
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="pipes, links and modes of POSIX")
@@ -141,18 +142,16 @@ def test_technologies_come_in_the_order_of_the_catalogue_under_its_own_names(fol
     assert look_around(str(folder), []).technologies == ()
 
 
-@pytest.mark.parametrize("technology", surroundings._SIGNS)
+@pytest.mark.parametrize("technology", SIGNS)
 def test_the_table_says_only_what_the_spelling_does_not(technology: str) -> None:
-    signs = surroundings._SIGNS[technology].split()
+    signs = SIGNS[technology].split()
     assert signs == list(dict.fromkeys(signs))
-    assert surroundings._key(technology) not in {surroundings._key(sign) for sign in signs}
+    assert key_of(technology) not in {key_of(sign) for sign in signs}
 
 
 def test_the_tables_name_technologies_as_the_catalogues_do() -> None:
     others = {"Angular"}  # for programmes of one's own
-    named = {name for names in surroundings._NAMES.values() for name in names.split("; ")} | set(
-        surroundings._SIGNS
-    )
+    named = {name for names in NAMES.values() for name in names.split("; ")} | set(SIGNS)
     assert named - {""} - others <= {entry["name"] for entry in ALL}
 
 
@@ -345,7 +344,7 @@ def test_a_git_that_does_not_answer_is_not_waited_for(
     put(slow, "git", "#!/bin/sh\nexec sleep 60\n")
     (slow / "git").chmod(0o755)
     monkeypatch.setenv("PATH", f"{slow}{os.pathsep}{os.environ['PATH']}")
-    monkeypatch.setattr(surroundings, "SECONDS_FOR_GIT", 0.2)
+    monkeypatch.setattr(surroundings.repository, "SECONDS_FOR_GIT", 0.2)
     assert look_around(str(folder), []).author == ""
 
 

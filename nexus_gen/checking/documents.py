@@ -8,12 +8,19 @@ from nexus_gen.reading.outline import Section
 from nexus_gen.reading.titles import words
 
 _OF_LEARNINGS = frozenset(
-    "concepts challenges practices takeaways practices+takeaways collaboration channels first_week learnings parent".split()
+    """
+    concepts challenges practices takeaways practices+takeaways collaboration channels first_week
+    learnings parent
+    """.split()
 )
-_OF_APPLICATIONS = frozenset("setup api features license contributing contents".split())
+_OF_APPLICATIONS = frozenset({"setup", "api", "features", "license", "contributing", "contents"})
 _LEARNING_WORDS = frozenset(
-    "documentation learnings learning journey program programme knowledge hub prodev engineering readme".split()
+    """
+    documentation learnings learning journey program programme knowledge hub prodev engineering
+    readme
+    """.split()
 )
+_FEWEST = 4  # sections, below which a text is too short to say
 
 
 def other_project(root: Section) -> Section | None:
@@ -25,7 +32,7 @@ def other_project(root: Section) -> Section | None:
 
 
 def _documents(root: Section) -> list[tuple[Section, list[Section]]]:
-    """Each title of the page with the sections below it; a title with none directly below goes with the next."""
+    """Each title of the page with the sections below it; one with none of its own goes with the next."""
     found: list[tuple[Section, list[Section]]] = []
     for section in root.walk():
         if section is root:
@@ -46,6 +53,9 @@ def _is_application(title: Section, sections: Sequence[Section]) -> bool:
     learned = sum(kind in _OF_LEARNINGS for kind in kinds) * 2
     applied = sum(kind in _OF_APPLICATIONS for kind in kinds)
     runs = sum(kind in ("setup", "api") for kind in kinds)
-    if _LEARNING_WORDS & {*words(title.title)}:
+    named = {*words(title.title)}
+    if _LEARNING_WORDS & named:
         learned += 3
-    return runs >= 1 and applied > learned
+    elif not {"nexus", "alx"} & named:
+        applied += 3
+    return runs >= 1 and len(kinds) > _FEWEST and applied > learned

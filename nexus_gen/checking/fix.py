@@ -1,8 +1,126 @@
-"""A README with what can be mended without guessing. Pure."""
+"""What of a README can be mended without guessing: each step is read back, and left out if a word is lost."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Callable
+
+from nexus_gen.checking.structure import default_title
+from nexus_gen.reading.blocks import Block, Readme
+from nexus_gen.reading.changes import Change
+from nexus_gen.reading.mending import mend
+from nexus_gen.reading.titles import meaning
+
+_MOST_ROUNDS = 5  # what one step mends may let another see more
+_WORD = re.compile(r"\w+")
+_HEADING = re.compile(r"( {0,3})(#{1,6})(?=[ \t])")
+
 
 def fixed(text: str) -> str:
-    """`text` (LF line ends) mended."""
-    return text.rstrip("\n") + "\n"
+    """`text` (LF line ends) with what is surely wrong put right; the same words are seen, in order."""
+    for _ in range(_MOST_ROUNDS):
+        before = text
+        for step in _STEPS:
+            mended = step(Readme(text))
+            if mended != text and _seen(mended) == _seen(text):
+                text = mended
+        if text == before:
+            break
+    return text
+
+
+def _seen(text: str) -> Counter[str]:
+    """The words that a reader sees: of comments and tags none, of code all."""
+    return Counter(word for block in Readme(text).walk() for word in _WORD.findall(_shown(block)))
+
+
+def _shown(block: Block) -> str:
+    if block.kind == "html":
+        return re.sub(r"<!--.*?-->|<[^>]*>", " ", block.text, flags=re.DOTALL)
+    if block.kind in ("fence", "code") or block.token is not None:
+        return block.shown
+    return ""
+
+
+def _structure(rule: str) -> Callable[[Readme], str]:
+    """The step that mends what one rule finds, where that is sure."""
+
+    def step(readme: Readme) -> str:
+        mended = mend(readme, lambda change: change.rule == rule and _is_sure(change))
+        made = {change.first for change in mended.changes if change.lines and change.lines[0].startswith("#")}
+        lines = mended.lines.lines
+        out: list[str] = []
+        for at, line in enumerate(lines):
+            is_new = line.startswith("#") and mended.lines.origins[at] in made
+            if is_new and out and out[-1].strip():
+                out.append("")
+            out.append(line)
+            if is_new and at + 1 < len(lines) and lines[at + 1].strip():
+                out.append("")
+        return "\n".join(out)
+
+    return step
+
+
+def _is_sure(change: Change) -> bool:
+    """Whether a change needs no guess: a pasted heading must be one whose title is known."""
+    if change.rule == "plain-heading":
+        return change.sure and meaning(change.lines[0].lstrip("# ")).sure
+    return change.sure
+
+
+def _default_title(readme: Readme) -> str:
+    """The host's title joined to the real one, so that no word goes: `# alx-project-nexus: My Learnings`."""
+    default = default_title(mend(readme))
+    lines = list(readme.lines)
+    if default is None or not _HEADING.match(lines[default.line - 1]):
+        return readme.text
+    real = next((block for block in readme.headings if block.line > default.line), None)
+    if real is None or not _HEADING.match(lines[real.line - 1]):
+        return readme.text
+    if any(line.strip() for line in lines[default.line : real.line - 1]):
+        return readme.text
+    first = lines[default.line - 1].rstrip().rstrip("#:").rstrip()
+    return "\n".join([*lines[: default.line - 1], f"{first}: {real.text}", *lines[real.line :]])
+
+
+def _levels(readme: Readme) -> str:
+    """Each heading at most one level below the one that holds it."""
+    lines = list(readme.lines)
+    above: list[tuple[int, int]] = []  # levels as they are and as they become, of the headings that are open
+    for heading in readme.headings:
+        while above and above[-1][0] >= heading.level:
+            above.pop()
+        level = min(heading.level, above[-1][1] + 1) if above else heading.level
+        above.append((heading.level, level))
+        line = lines[heading.line - 1]
+        if level != heading.level and _HEADING.match(line):
+            lines[heading.line - 1] = _HEADING.sub(rf"\g<1>{'#' * level}", line, count=1)
+    return "\n".join(lines)
+
+
+def _spaces(readme: Readme) -> str:
+    """No spaces at the ends of lines but the two of a line break; one line feed at the end."""
+    ends = {block.end for block in readme.walk() if block.kind in ("paragraph", "heading", "table", "html")}
+    lines = list(readme.lines)
+    for number, line in enumerate(lines, 1):
+        if number in readme.code_lines:
+            continue
+        bare = line.rstrip(" \t")
+        breaks = line.endswith("  ") and bare and number not in ends
+        lines[number - 1] = bare + ("  " if breaks else "")
+    return "\n".join(lines).rstrip("\n") + "\n" if "".join(lines).strip() else readme.text
+
+
+_STEPS = (
+    _structure("unclosed-fence"),
+    _structure("in-fence"),
+    _structure("escaped"),
+    _structure("plain-heading"),
+    _structure("bold-heading"),
+    _structure("lost-list-marker"),
+    _default_title,
+    _levels,
+    _spaces,
+)

@@ -15,18 +15,32 @@ _DOCUMENTS = frozenset({"", "markdown", "md", "text", "txt"})
 _COMMAND = re.compile(
     r"\b(?:python3?|pip3?|docker|docker-compose)\s+(?:-m\b|\S+\.py\b|install\b|run\b|up\b|compose\b)"
 )
+_TAG = re.compile(r"<[^>]*>")
 _ADDRESS = re.compile(r"\]\([^)\n]*\)|<?https?://\S+|!\[")
-_ABOUT = re.compile(
-    r"\b(?:pro ?dev|alx|bootcamp|program(?:me)?|course|curriculum)\b[^.\n]{0,200}\b(?:is|was|are|has|focus\w*|cover\w*|"
-    r"equip\w*|teach\w*|train\w*|provid\w*|design\w*|learn\w*|offer\w*|emphasi\w*|prepar\w*|part of|from|through)\b"
-    r"|\b(?:documentation|knowledge|learning) (?:hub|base|repository|journey)\b"
-    r"|\bmy (?:major |key )?learnings?\b|\b(?:documents?|captures?|consolidat\w+|summari\w+) (?:my|the|all|major|key)\b"
-    r"[^.\n]{0,80}\blearn",
+_PROGRAMME = re.compile(
+    r"\b(?:pro ?dev|alx|bootcamp|program(?:me)?|course|curriculum)\b[^.\n]{0,200}\b(?:is|was|are|has|"
+    r"focus\w*|cover\w*|equip\w*|teach\w*|train\w*|provid\w*|design\w*|learn\w*|offer\w*|emphasi\w*|"
+    r"prepar\w*|part of|from|through)\b",
+    re.IGNORECASE,
+)
+_LEARNED = re.compile(
+    r"\b(?:documentation|knowledge|learning) (?:hub|base|repository|journey)\b"
+    r"|\bmy (?:major |key )?learnings?\b"
+    r"|\b(?:documents?|captures?|consolidat\w+|summari\w+) (?:my|the|all|major|key)\b[^.\n]{0,80}\blearn",
+    re.IGNORECASE,
+)
+_TOGETHER = re.compile(
+    r"\bcollaborat\w*\b[^.\n]{0,40}\b(?:with|between|among|of)\b[^.\n]{0,40}\b(?:front-?end|back-?end|"
+    r"learners?|peers?|teams?|developers?|others|colleagues|fellows?|students?|classmates?)\b"
+    r"|\b(?:peers?|teams?|front-?end|back-?end) collaborat|\bcollaborat\w* and team ?work\b"
+    r"|\bwork(?:ed|ing)? in teams\b|\bcollaborat\w* (?:is|was) (?:the |a )?(?:key|essential|crucial)\b"
+    r"|\b(?:shar|exchang|discuss|learn|review|pair)\w*\b[^.\n]{0,40}\b(?:with|from|among) "
+    r"(?:my |other |fellow |our )?(?:peers?|learners|colleagues|classmates|teammates)\b",
     re.IGNORECASE,
 )
 _SOLVED = re.compile(
-    r"\b(?:solutions?|solved|resolved|fix(?:ed)?|addressed|overcame|overcome|mitigated|tackled|by \w+ing|implemented|"
-    r"introduced|adopted|applied|switched to|added|configured|refactored|learned to)\b|→|->|=>",
+    r"\b(?:solutions?|solved|resolved|fix(?:ed)?|addressed|overcame|overcome|mitigated|tackled|by \w+ing|"
+    r"implemented|introduced|adopted|applied|switched to|added|configured|refactored|learned to)\b|→|->|=>",
     re.IGNORECASE,
 )
 _NAMED_ITEM = re.compile(r"[^:–—]{2,90}(?::| [–—-] )\s*\S.{8,}", re.DOTALL)
@@ -34,24 +48,27 @@ _COMBINED = {"practices+takeaways": ("practices", "takeaways")}
 
 
 def reads(before: Readme, root: Section, is_application: bool) -> tuple[Read, list[Read]]:
-    """The page's title, and its sections. `before` is the text as it is: only what GitHub shows counts as shown.
+    """The page's title, and its sections. `before` is the text as it is: what GitHub shows is asked of it.
 
     `is_application` says that the README is an application's, whose overview is not the programme's.
     """
-    title, sections = Read(frozenset(), (), 1, 0, frozenset()), []
+    title = Read(frozenset(), (), 1, 0, frozenset())
+    sections: list[Read] = []
     first = next((heading for heading in before.headings if heading.level == 1), None)
     if first is not None and first.shown:
         title = Read(frozenset(), [(first.line, first.shown)], 1, 0, frozenset(), first.line)
-    items = sum(block.kind == "item" for block in before.walk())
+    first_line = first.line if first is not None else 0
+    items = [block.line for block in before.walk() if block.kind == "item"]
+    if items:
+        sections.append(Read(frozenset(), (), 0, len(items), frozenset(), items[0]))
     for section in root.walk():
         parts = list(_parts(section))
         kinds = _kinds(section, parts, is_application)
-        level = section.level if section.title and section.shown and section.heading is not first else 0
         line = section.line
+        level = section.level if section.title and section.shown and line != first_line else 0
         if section.kind in _PLANS:
             parts = []
-        sections.append(Read(kinds, parts, level, items, _fields(section), line))
-        items = 0  # they are counted once, for the whole text
+        sections.append(Read(kinds, parts, level, 0, _fields(section), line))
     return title, sections
 
 
@@ -63,8 +80,11 @@ def _kinds(section: Section, parts: Sequence[tuple[int | None, str]], is_applica
     texts = [text for _, text in parts]
     if "overview" in kinds and is_application:
         kinds.discard("overview")
-    if any(_ABOUT.search(text) for text in texts[bool(section.title) :]) and section.kind not in _PLANS:
+    told = texts[bool(section.title) :]
+    if any(_LEARNED.search(text) or (not is_application and _PROGRAMME.search(text)) for text in told):
         kinds.add("overview")
+    if any(_TOGETHER.search(text) for text in told):
+        kinds.add("collaboration")
     return frozenset(kinds)
 
 
@@ -74,14 +94,18 @@ def _parts(section: Section) -> Iterator[tuple[int | None, str]]:
         yield section.line, section.title
     offset = section.line - section.heading.line if section.heading else 0
     for block in section.blocks:
+        open_tasks = {id(one) for item in block.walk() if item.done is False for one in item.children[:1]}
         for one in block.walk():
-            yield from _texts(one, offset)
+            if id(one) not in open_tasks:
+                yield from _texts(one, offset)
 
 
 def _texts(block: Block, offset: int) -> Iterator[tuple[int | None, str]]:
     if block.kind == "fence" and block.info.lower() in _DOCUMENTS:
         for number, line in enumerate(block.text.splitlines(), 1):
             yield block.line + offset + number, _COMMAND.sub(" ", line)
+    elif block.kind == "html" and not block.text.lstrip().startswith("<!--"):
+        yield block.line + offset, _TAG.sub(" ", block.text)
     elif block.token is not None:
         lines = block.text.split("\n")
         if len(lines) > 1:
@@ -98,6 +122,8 @@ def _fields(section: Section) -> frozenset[str]:
     if section.kind != "challenges" and not any(above.kind == "challenges" for above in section.above):
         return frozenset()
     if re.search(r"^\W*solutions?\b(?!.*challenge)", section.title, re.IGNORECASE) and section.blocks:
+        return frozenset({"solution"})
+    if section.kind == "item" and len([block for block in section.blocks if block.token is not None]) > 1:
         return frozenset({"solution"})
     for block in section.blocks:
         for one in block.walk():

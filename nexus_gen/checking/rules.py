@@ -22,8 +22,8 @@ _TABLE = (
         "default-title",
         WARNING,
         "The host's default title above the real one",
-        "GitHub wrote the repository's name as a title when it was created, and the real title came below it. "
-        "Delete the first.",
+        "GitHub wrote the repository's name as a title when it was made, and the real title came below it. "
+        "Keep one of them.",
     ),
     Rule(
         "level-skip",
@@ -35,14 +35,14 @@ _TABLE = (
         "plain-heading",
         ERROR,
         "A heading is plain text",
-        "A line that is meant as a heading has no `#` before it, as when text is copied from a rendered page. "
+        "A line that is meant as a heading has no `#`, as when text is copied from a rendered page. "
         "GitHub shows it as a sentence. Put `## ` before it.",
     ),
     Rule(
         "bold-heading",
         WARNING,
         "A bold line is used as a heading",
-        "A bold line looks like a heading and is none: no anchor, no place in the outline. Use `## ` or `### `.",
+        "A bold line looks like a heading and is none: it has no anchor. Use `## ` or `### `.",
     ),
     Rule(
         "empty-section",
@@ -88,6 +88,126 @@ _TABLE = (
         WARNING,
         "The README of another project",
         "An application's README stands in the place of the learnings, or in one file with them.",
+    ),
+    # Leftovers: text that is not for the reader
+    Rule(
+        "placeholder",
+        WARNING,
+        "A placeholder is left",
+        "Text that the author was to replace: `[Your Name]`, `TODO`, the address of a repository of "
+        "`yourusername`. Samples for the reader, as in a `.env` file, are none.",
+    ),
+    Rule(
+        "brief-wording",
+        WARNING,
+        "The assignment's wording is left",
+        "A README tells what you did and learned, not what learners will do and how it is marked.",
+    ),
+    Rule(
+        "chat-leftover",
+        WARNING,
+        "Words of a chat program are left",
+        "An answer was copied with what was said to the asker, with a button of the page, or with its marks.",
+    ),
+    Rule(
+        "conflict-marker",
+        ERROR,
+        "A merge was not finished",
+        "Git wrote both sides of a conflict into the file. Keep what is right, and delete the marks.",
+    ),
+    # Links and images
+    Rule(
+        "dead-anchor",
+        WARNING,
+        "A link to a heading leads nowhere",
+        "No heading has this anchor. GitHub makes it of the heading's text: small letters, `-` for "
+        "spaces, and no signs; an emoji before the title leaves a `-`.",
+    ),
+    Rule(
+        "dead-link",
+        WARNING,
+        "A link leads to no file",
+        "The repository has no such file, or `https://` is missing before the address.",
+    ),
+    Rule(
+        "no-alt",
+        WARNING,
+        "An image has no text",
+        "Whoever can't see the image gets nothing. Write what it shows: `![words](address)`.",
+    ),
+    # What GitHub hides or shows otherwise
+    Rule(
+        "dropped-tag",
+        ERROR,
+        "A tag hides text",
+        "GitHub drops what looks like a tag and is none that it knows, such as `<your-name>`: write it as "
+        "code. It shows no scripts, frames and forms, and what is left open hides the rest. Tags that "
+        "only style, such as `<center>`, are dropped without harm, and are not reported.",
+    ),
+    Rule(
+        "bidi-char",
+        ERROR,
+        "A character turns the direction of the text",
+        "What is shown is in another order than what is there, which can hide a harmful command.",
+    ),
+    Rule(
+        "invisible-char",
+        WARNING,
+        "A character that can't be seen",
+        "It breaks searching, copying and Markdown's signs. Joiners in emoji and in Arabic or Indic words "
+        "are fine, and so is a no-break space within a line.",
+    ),
+    Rule(
+        "mojibake",
+        ERROR,
+        "Characters are garbled",
+        "The text was read in a wrong encoding, or has characters of a font that nobody else has, such as "
+        "the bullets of a word processor.",
+    ),
+    # What should not be published
+    Rule(
+        "secret",
+        ERROR,
+        "A key, token or password",
+        "It looks live. What was pushed once is known: delete it here, and have it replaced where it is "
+        "used.",
+    ),
+    Rule(
+        "personal-data",
+        NOTE,
+        "An address or a telephone number",
+        "Everybody can read a public README, and programs collect addresses from it.",
+    ),
+    Rule(
+        "repository-name",
+        NOTE,
+        "The repository has another name than the brief says",
+        "Who marks the work looks for the repository under the name that the brief gives.",
+    ),
+    # Style
+    Rule(
+        "same-heading",
+        NOTE,
+        "Two headings are the same",
+        "In one section, two headings with the same text can't be told apart in an outline or a link.",
+    ),
+    Rule(
+        "heading-punctuation",
+        NOTE,
+        "A heading ends in a punctuation mark",
+        "A title is no sentence: leave out a final `.`, `,`, `;`, `:` or `!`.",
+    ),
+    Rule(
+        "trailing-spaces",
+        NOTE,
+        "Lines end in spaces",
+        "Two spaces at the end of a line break it within a paragraph; anywhere else they do nothing.",
+    ),
+    Rule(
+        "no-final-newline",
+        NOTE,
+        "The last line is not ended",
+        "Tools add to such a file in the middle of its last line, and git marks it in every diff.",
     ),
 )
 

@@ -26,6 +26,8 @@ _MESSAGES = {
     "flat-table": ("a table is shown as text", "put `| --- | --- |` below its first row, one `---` a column"),
     "indented-prose": ("text is shown as code because it is indented", "delete the spaces before it"),
 }
+# What is not told again of lines that another finding covers.
+_WITHIN = frozenset({"plain-heading", "bold-heading", "lost-list-marker", "flat-table"})
 _BLOCK_RULES = frozenset({"lost-list-marker", "escaped", "in-fence"})
 
 
@@ -34,12 +36,12 @@ def structure_findings(mended: Mended, root: Section, other: Section | None) -> 
     yield from _of_changes(mended)
     yield from _of_titles(mended)
     yield from _of_levels(mended.before)
-    yield from _empty(mended.before)
+    yield from _empty(mended)
     yield from _restarted(mended.before)
     yield from _indented(mended.before)
     if other is not None:
         yield Finding(
-            max(other.line, 1),
+            other.line if other.kind == "title" else _intended_title(mended),
             1,
             "other-project",
             "this is the README of an application, not of what was learned",
@@ -49,23 +51,22 @@ def structure_findings(mended: Mended, root: Section, other: Section | None) -> 
 
 def _of_changes(mended: Mended) -> Iterator[Finding]:
     previous: tuple[str, int] = ("", -1)
+    covered = mended.before.code_lines | {change.at for change in mended.changes if change.rule == "escaped"}
     for change in mended.changes:
         message = _MESSAGES.get(change.rule)
-        if message is None:
+        if message is None or (change.rule in _WITHIN and change.at in covered):
             continue
-        follows = (
-            change.rule in _BLOCK_RULES and previous[0] == change.rule and previous[1] == change.first - 1
-        )
-        previous = (change.rule, change.last)
-        if follows or (change.rule == "in-fence" and "end" in change.what):
+        follows = change.rule in _BLOCK_RULES and previous[0] == change.rule and previous[1] >= change.at - 1
+        previous = (change.rule, max(change.last, change.at))
+        if follows:
             continue
         text, hint = message
         made = change.lines[0] if change.lines else ""
         signs, _, title = made.partition(" ")
-        line = mended.before.lines[change.first - 1] if change.first <= len(mended.before.lines) else ""
+        line = mended.before.lines[change.at - 1]
         shown = f": {plain(title)}" if change.rule in ("plain-heading", "bold-heading") else ""
         column = len(line) - len(line.lstrip()) + 1
-        yield Finding(change.first, column, change.rule, text + shown, hint.format(signs=signs, title=title))
+        yield Finding(change.at, column, change.rule, text + shown, hint.format(signs=signs, title=title))
 
 
 def _of_titles(mended: Mended) -> Iterator[Finding]:
@@ -89,7 +90,7 @@ def _of_titles(mended: Mended) -> Iterator[Finding]:
                 f"one of {len(titles)} titles: {title.shown}",
                 "keep one `# ` for the page; use `## ` for sections, `### ` for what is within them",
             )
-    default = _default_title(mended)
+    default = default_title(mended)
     if default is not None:
         yield Finding(
             default.line,
@@ -101,7 +102,7 @@ def _of_titles(mended: Mended) -> Iterator[Finding]:
 
 
 def _intended_title(mended: Mended) -> int:
-    """The line that should be the title: the first heading if it titles the page, else the first line with text."""
+    """The line that should be the title: the first with text."""
     for number, line in enumerate(mended.before.lines, 1):
         text = line.strip()
         if text and not text.startswith(("```", "~~~")):
@@ -109,8 +110,8 @@ def _intended_title(mended: Mended) -> int:
     return 1
 
 
-def _default_title(mended: Mended) -> Block | None:
-    """The first heading, where nothing but perhaps a line stands between it and the real title."""
+def default_title(mended: Mended) -> Block | None:
+    """The host's title: the first heading, where at most a line stands between it and the real title."""
     blocks = [block for block in mended.after.blocks if block.kind not in ("rule", "html")]
     if len(blocks) < 2 or blocks[0].kind != "heading" or blocks[0].level != 1:
         return None
@@ -118,7 +119,8 @@ def _default_title(mended: Mended) -> Block | None:
     if second.kind == "paragraph" and len(blocks) > 2 and len(second.shown) < 60:
         restored = {change.first for change in mended.changes}
         second = blocks[2] if mended.lines.origin(blocks[2].line) in restored else second
-    if second.kind != "heading" or meaning(second.shown).sure:
+    found = meaning(second.shown)
+    if second.kind != "heading" or (found.sure and found.kind != "learnings"):
         return None
     again = second.level == 1
     bare = first.shown.strip().lower().replace(" ", "-") == "alx-project-nexus"
@@ -145,13 +147,14 @@ def _of_levels(readme: Readme) -> Iterator[Finding]:
         before = heading.level
 
 
-def _empty(readme: Readme) -> Iterator[Finding]:
+def _empty(mended: Mended) -> Iterator[Finding]:
     open_heading: Block | None = None
-    for block in _content(readme):
+    default = default_title(mended)
+    for block in _content(mended.before):
         if block.kind != "heading":
             open_heading = None
             continue
-        if open_heading is not None and block.level <= open_heading.level:
+        if open_heading is not None and (block.level <= open_heading.level or open_heading is default):
             yield _empty_at(open_heading)
         open_heading = block
     if open_heading is not None:
@@ -171,14 +174,16 @@ def _empty_at(heading: Block) -> Finding:
 def _content(readme: Readme) -> Iterator[Block]:
     """Headings and what stands between them, in order; rules and comments are nothing."""
     for block in readme.walk():
-        if block.kind == "heading" or block.kind in ("paragraph", "fence", "code", "table"):
-            yield block
-        elif block.kind == "html" and not block.text.lstrip().startswith("<!--"):
+        if (
+            block.kind == "heading"
+            or block.kind in ("paragraph", "fence", "code", "table")
+            or (block.kind == "html" and not block.text.lstrip().startswith("<!--"))
+        ):
             yield block
 
 
 def _restarted(readme: Readme) -> Iterator[Finding]:
-    """Ordered lists that begin with 1 again, with no heading between, because their texts are not indented."""
+    """Ordered lists that begin with 1 again, with no heading between: their texts are not indented."""
     last: Block | None = None
     for block in readme.blocks:
         if block.kind == "heading" or block.kind == "rule":

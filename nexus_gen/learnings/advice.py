@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from nexus_gen.errors import closest, short
 from nexus_gen.learnings import nodes, shapes
-from nexus_gen.learnings.slips import in_list, list_sign, odd_space, quoted, value_at
+from nexus_gen.learnings.slip import in_list, quoted, value_at
+from nexus_gen.learnings.slips import list_sign, odd_space
 
 if TYPE_CHECKING:
     from nexus_gen.learnings.nodes import Source

@@ -177,7 +177,7 @@ class _Composer:
         line = self.source.line(mark.line)
         match = _SWALLOWED.match(line, mark.column) or _SWALLOWED.match(line, max(0, mark.column - 1))
         if match:
-            from nexus_gen.learnings.slips import quoted
+            from nexus_gen.learnings.slip import quoted
 
             whole = f"{event.value} {match[1]}".strip()
             self._note(

@@ -22,7 +22,7 @@ from nexus_gen.learnings import edit_data
 from nexus_gen.learnings.edit_data import Path, Step
 from nexus_gen.learnings.edit_splice import splices, written_anew
 from nexus_gen.learnings.edit_text import Splice, Tree
-from nexus_gen.learnings.write import _kept as kept
+from nexus_gen.learnings.write import kept
 
 
 def set_value(file: TextFile, path: Path, value: Any) -> TextFile:

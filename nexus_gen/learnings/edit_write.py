@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from nexus_gen.learnings.read import FLAG_WORDS
-from nexus_gen.learnings.write import _quoted as quoted
-from nexus_gen.learnings.write import _scalar as scalar
+from nexus_gen.learnings.write import quoted, scalar
 
 _NOT_IN_FLOW = re.compile(r"[\[\]{},:?]")
 _HEADER = re.compile(r"[|>][-+]?(?=\s|$)")

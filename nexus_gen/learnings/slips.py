@@ -7,12 +7,12 @@ slip and gives its message and, where that is certain, the line as it was meant:
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from nexus_gen.errors import Problem, short
+from nexus_gen.errors import short
+from nexus_gen.learnings.slip import Lost, Slip, quoted, value_at
 
 if TYPE_CHECKING:
     from nexus_gen.learnings.nodes import Source
@@ -31,81 +31,18 @@ _COMMENT = re.compile(r"\s*(?P<sign>//|<!--|/\*)\s*(?P<text>.*?)\s*(?:-->|\*/)?\
 _NO_COLON = re.compile(r"(?P<before>\s*(?:- +)?)(?P<key>[A-Za-z_]+)\s*(?P<sign>=>|=|;|：)\s*(?P<text>\S.*)")
 _KEY = re.compile(r"(?P<before>\s*(?:- +)*)(?P<key>[^\s:#\"'-][^:#\"']*?)\s*:(?:\s|$)")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?= |$)", re.MULTILINE)
-_PLAIN_IN_LIST = re.compile(r"[^\W_][\w .+/-]*")
 
 HALF_MESSAGE = "half an emoji in \\u… can't be read"
 HALF_HINT = "write the emoji itself"
 
 
-class Slip:
-    """What is wrong, in line `line` counted from 0, and that line as it was meant, where that is certain.
-
-    `harmless` where the writer need not know: only one of the two parsers minds.
-    """
-
-    __slots__ = ("harmless", "line", "mended", "problem")
-
-    def __init__(
-        self, problem: Problem, line: int, mended: str | None = None, harmless: bool = False
-    ) -> None:
-        self.problem = problem
-        self.line = line
-        self.mended = mended
-        self.harmless = harmless
-
-
-class _Lost:
-    """Where PyYAML got lost: `line` and `column` (from 0), what it `said`, and what it was reading."""
-
-    def __init__(self, source: Source, error: Any) -> None:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        self.source = source
-        self.opened: Any = getattr(error, "context_mark", None)
-        self.said: str = getattr(error, "problem", None) or str(error).split("\n")[0]
-        self.reading: str = getattr(error, "context", None) or ""
-        self.number: int = mark.line if mark else 0
-        self.column: int = mark.column if mark else 0
-        self.line = source.line(self.number)
-
-    def slip(self, number: int, column: int, message: str, hint: str, mended: str | None = None) -> Slip:
-        return Slip(self.source.problem(number, column, message, hint), number, mended)
-
-    def line_above(self, number: int) -> int:
-        """The nearest line above `number` that is neither empty nor a comment, or -1."""
-        number -= 1
-        while number >= 0 and self.source.line(number).lstrip()[:1] in ("", "#"):
-            number -= 1
-        return number
-
-
 def find_slip(source: Source, error: Any) -> Slip:
     """What a PyYAML error means for someone who does not know YAML."""
-    lost = _Lost(source, error)
+    lost = Lost(source, error)
     for rule in _RULES:
         if (slip := rule(lost)) is not None:
             return slip
     return lost.slip(lost.number, lost.column, f"this is not YAML: {lost.said}", "put the text in quotes")
-
-
-def quoted(text: str) -> str:
-    """`text` in the quotes that need the fewest escapes; a long text only begins."""
-    text = text.strip()
-    if len(text) > 200:
-        text = text[:60] + "…"
-    if ('"' in text or "\\" in text) and "'" not in text and text.isprintable():
-        return f"'{text}'"
-    return json.dumps(text, ensure_ascii=False)
-
-
-def in_list(text: str) -> str:
-    """The parts of `text` between commas as a YAML list in one line."""
-    parts = [part.strip() for part in text.split(",") if part.strip()]
-    return "[" + ", ".join(part if _PLAIN_IN_LIST.fullmatch(part) else quoted(part) for part in parts) + "]"
-
-
-def value_at(line: str, column: int) -> str:
-    """What the writer meant as one value: the rest of the line, without a comment."""
-    return re.split(r"\s#\s", line[column:], maxsplit=1)[0].strip()
 
 
 def odd_space(source: Source, number: int) -> Slip | None:
@@ -148,7 +85,7 @@ def _named(before: str) -> str:
     return before.lstrip() if len(before) < 100 else ""
 
 
-def _conflict(lost: _Lost) -> Slip | None:
+def _conflict(lost: Lost) -> Slip | None:
     match = _CONFLICT.search(lost.source.file.text)
     if match is None:
         return None
@@ -161,7 +98,7 @@ def _conflict(lost: _Lost) -> Slip | None:
     )
 
 
-def _tab(lost: _Lost) -> Slip | None:
+def _tab(lost: Lost) -> Slip | None:
     line = lost.line
     at = line.find("\t")
     if at < 0 or ("tab" not in lost.said and line[lost.column : lost.column + 1] != "\t"):
@@ -180,14 +117,14 @@ def _tab(lost: _Lost) -> Slip | None:
     return Slip(problem, lost.number, mended, harmless=True)  # libyaml takes it, PyYAML's own parser does not
 
 
-def _odd_space(lost: _Lost) -> Slip | None:
+def _odd_space(lost: Lost) -> Slip | None:
     for number in (lost.number, lost.opened.line if lost.opened else -1, lost.line_above(lost.number)):
         if number not in lost.source.mended and (slip := odd_space(lost.source, number)) is not None:
             return slip
     return None
 
 
-def _quotes(lost: _Lost) -> Slip | None:
+def _quotes(lost: Lost) -> Slip | None:
     """A quote that is not closed, or a backslash inside double quotes."""
     if "quoted scalar" not in lost.reading:
         return None
@@ -215,11 +152,11 @@ def _quotes(lost: _Lost) -> Slip | None:
     )
 
 
-def _is_half(lost: _Lost) -> bool:
+def _is_half(lost: Lost) -> bool:
     return re.match(r"\\u[dD][89a-fA-F]", lost.line[max(0, lost.column - 2) :]) is not None
 
 
-def _no_space(lost: _Lost) -> Slip | None:
+def _no_space(lost: Lost) -> Slip | None:
     """`key:value`: PyYAML takes it for a text and gets lost there, or in the line below."""
     for number in (lost.number, lost.line_above(lost.number)):
         line = lost.source.line(number)
@@ -235,7 +172,7 @@ def _no_space(lost: _Lost) -> Slip | None:
     return None
 
 
-def _list_signs(lost: _Lost) -> Slip | None:
+def _list_signs(lost: Lost) -> Slip | None:
     """An entry that begins with `-` and no space, or with another bullet."""
     if "simple key" in lost.reading:
         number = lost.opened.line
@@ -259,7 +196,7 @@ def list_sign(source: Source, number: int) -> Slip | None:
     return Slip(problem, number, f"{match['before']}- {match['text']}")
 
 
-def _comment(lost: _Lost) -> Slip | None:
+def _comment(lost: Lost) -> Slip | None:
     for number in (lost.number, lost.opened.line if lost.opened else -1):
         if number >= 0 and (match := _COMMENT.fullmatch(lost.source.line(number))):
             return lost.slip(
@@ -272,7 +209,7 @@ def _comment(lost: _Lost) -> Slip | None:
     return None
 
 
-def _no_colon(lost: _Lost) -> Slip | None:
+def _no_colon(lost: Lost) -> Slip | None:
     for number in (lost.number, lost.opened.line if lost.opened else -1):
         if number >= 0 and (match := _NO_COLON.fullmatch(lost.source.line(number))):
             return lost.slip(
@@ -285,7 +222,7 @@ def _no_colon(lost: _Lost) -> Slip | None:
     return None
 
 
-def _text_after_start(lost: _Lost) -> Slip | None:
+def _text_after_start(lost: Lost) -> Slip | None:
     """A value that begins as something else than text, and goes on as text."""
     line = lost.line
     match = _VALUE.fullmatch(line)
@@ -309,7 +246,7 @@ def _text_after_start(lost: _Lost) -> Slip | None:
     return lost.slip(lost.number, start, message, f"put all of it in quotes: {_named(fixed)}", fixed)
 
 
-def _markdown(lost: _Lost, start: int) -> Slip | None:
+def _markdown(lost: Lost, start: int) -> Slip | None:
     """Markdown on the lines below a key, such as a table or a fence."""
     key = _key_above(lost, lost.number)
     if lost.line[:start].strip() or start == 0 or not key:
@@ -322,7 +259,7 @@ def _markdown(lost: _Lost, start: int) -> Slip | None:
     )
 
 
-def _text_after_pipe(lost: _Lost, match: re.Match[str]) -> Slip:
+def _text_after_pipe(lost: Lost, match: re.Match[str]) -> Slip:
     start, value = match.start("value"), match["value"]
     below = lost.source.line(lost.number + 1)
     alone = len(below) - len(below.lstrip()) <= len(match["before"]) or not below.strip()
@@ -339,7 +276,7 @@ def _text_after_pipe(lost: _Lost, match: re.Match[str]) -> Slip:
     )
 
 
-def _left_open(lost: _Lost) -> Slip | None:
+def _left_open(lost: Lost) -> Slip | None:
     """A quote opened lines above, which the first quote of this line has closed."""
     sign = lost.line[lost.column - 1 : lost.column]
     if sign not in ("'", '"') or lost.line.find(sign) != lost.column - 1:
@@ -361,7 +298,7 @@ def _left_open(lost: _Lost) -> Slip | None:
     return None
 
 
-def _bracket(lost: _Lost) -> Slip | None:
+def _bracket(lost: Lost) -> Slip | None:
     """A bracket that is not closed."""
     if "while parsing a flow" not in lost.reading or lost.opened is None:
         return None
@@ -381,7 +318,7 @@ def _bracket(lost: _Lost) -> Slip | None:
     )
 
 
-def _colon(lost: _Lost) -> Slip | None:
+def _colon(lost: Lost) -> Slip | None:
     if "mapping values are not allowed" not in lost.said:
         return None
     match = _VALUE.fullmatch(lost.line)
@@ -398,7 +335,7 @@ def _colon(lost: _Lost) -> Slip | None:
     return _too_far_right(lost)
 
 
-def _too_far_right(lost: _Lost) -> Slip:
+def _too_far_right(lost: Lost) -> Slip:
     """A key indented below a text, of which it would be more."""
     indentation = len(lost.line) - len(lost.line.lstrip())
     number = lost.line_above(lost.number)
@@ -418,7 +355,7 @@ def _too_far_right(lost: _Lost) -> Slip:
     )
 
 
-def _no_key(lost: _Lost) -> Slip | None:
+def _no_key(lost: Lost) -> Slip | None:
     if "could not find expected ':'" not in lost.said or lost.opened is None:
         return None
     number = lost.opened.line
@@ -432,7 +369,7 @@ def _no_key(lost: _Lost) -> Slip | None:
     return lost.slip(number, lost.opened.column, "this line has no key", hint)
 
 
-def _key_above(lost: _Lost, number: int) -> str:
+def _key_above(lost: Lost, number: int) -> str:
     """The last key above line `number`, or ""."""
     while (number := lost.line_above(number)) >= 0:
         if match := _KEY.match(lost.source.line(number)):
@@ -440,7 +377,7 @@ def _key_above(lost: _Lost, number: int) -> str:
     return ""
 
 
-def _indentation(lost: _Lost) -> Slip | None:
+def _indentation(lost: Lost) -> Slip | None:
     """A line that begins below none of the lines above it."""
     if "while parsing a block" not in lost.reading:
         return None
@@ -460,7 +397,7 @@ def _indentation(lost: _Lost) -> Slip | None:
     return lost.slip(lost.number, lost.column, "this line does not fit the lines above it", hint)
 
 
-def _columns_above(lost: _Lost, begin: str) -> str:
+def _columns_above(lost: Lost, begin: str) -> str:
     """Where the lines `begin` that this one could stand below, the nearest first, in words."""
     columns: list[int] = []
     number = lost.line_above(lost.number)
@@ -476,7 +413,7 @@ def _spaces(count: int) -> str:
     return "1 space" if count == 1 else f"{count or 'no'} spaces"
 
 
-def _after_the_end(lost: _Lost) -> Slip | None:
+def _after_the_end(lost: Lost) -> Slip | None:
     if "document start" not in lost.said:
         return None
     return lost.slip(
@@ -487,7 +424,7 @@ def _after_the_end(lost: _Lost) -> Slip | None:
     )
 
 
-_RULES: tuple[Callable[[_Lost], Slip | None], ...] = (
+_RULES: tuple[Callable[[Lost], Slip | None], ...] = (
     _conflict,
     _tab,
     _odd_space,

@@ -55,34 +55,34 @@ def learnings_text(data: Mapping[str, Any]) -> str:
             parts.append(f"\n{_EXAMPLES[key]}")
     text = "".join(parts)
     read = parse(TextFile("learnings.yaml (not written)", text))
-    if plain_data(read.root) != _kept(data):
+    if plain_data(read.root) != kept(data):
         raise AssertionError("the text of the new learnings.yaml does not say what it should")
     return text
 
 
-def _kept(value: Any) -> Any:
+def kept(value: Any) -> Any:
     """`value` as it is to be read back: in place of a character that no README should hold, nothing."""
     if isinstance(value, Mapping):
-        return {clean(key): _kept(item) for key, item in value.items()}
+        return {clean(key): kept(item) for key, item in value.items()}
     if isinstance(value, str):
         return without_line_ends(clean(value))
-    return [_kept(item) for item in value]
+    return [kept(item) for item in value]
 
 
 def _flow(value: Any) -> str:
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{_quoted(key)}: {_flow(item)}" for key, item in value.items()) + "}"
+        return "{" + ", ".join(f"{quoted(key)}: {_flow(item)}" for key, item in value.items()) + "}"
     if isinstance(value, str):
-        return _quoted(value)
+        return quoted(value)
     return "[" + ", ".join(_flow(item) for item in value) + "]"
 
 
 def _pair(key: str, value: Any, indent: str) -> str:
-    name = _scalar(key, indent) if "\n" not in key else _quoted(key)
+    name = scalar(key, indent) if "\n" not in key else quoted(key)
     if len(name) > _LONGEST_KEY:
         name = f"? {name}\n{indent}"
     if isinstance(value, str):
-        return f"{indent}{name}: {_scalar(value, indent)}"
+        return f"{indent}{name}: {scalar(value, indent)}"
     if not value:
         return f"{indent}{name}: {'{}' if isinstance(value, Mapping) else '[]'}"
     return f"{indent}{name}:\n{_block(value, indent + '  ')}"
@@ -96,13 +96,13 @@ def _block(value: Mapping[str, Any] | Sequence[Any], indent: str) -> str:
 
 def _item(value: Any, indent: str) -> str:
     if isinstance(value, str):
-        return f"{indent}- {_scalar(value, indent)}"
+        return f"{indent}- {scalar(value, indent)}"
     if isinstance(value, Mapping) and value:
         return f"{indent}- {_block(value, indent + '  ').lstrip()}"
     return f"{indent}- {_flow(value)}"
 
 
-def _scalar(text: str, indent: str) -> str:
+def scalar(text: str, indent: str) -> str:
     text = clean(text)
     lines = text.rstrip("\n").split("\n")
     if len(lines) > 1 and not _BLOCK.search(text) and "\t" not in text and lines[0][:1] not in ("", " "):
@@ -112,9 +112,9 @@ def _scalar(text: str, indent: str) -> str:
         return text
     if re.fullmatch(r"[1-9][0-9]{0,5}", text):
         return text
-    return _quoted(text)
+    return quoted(text)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     quoted = json.dumps(clean(text), ensure_ascii=False)
     return _ESCAPED.sub(lambda char: f"\\u{ord(char[0]):04x}", quoted)

@@ -25,8 +25,8 @@ class Slugs:
 
 
 def _kept(found: re.Match[str]) -> str:
-    """Ruby's [[:word:]], which GitHub keeps: letters, marks (U+FE0F is one), decimal digits, connectors."""
+    """Ruby's [[:word:]], which GitHub keeps: letters, marks (U+FE0F is one), digits, connectors, joiners."""
     from unicodedata import category
 
     kind = category(found[0])
-    return found[0] if kind[0] in "LM" or kind in ("Nd", "Pc") else ""
+    return found[0] if kind[0] in "LM" or kind in ("Nd", "Pc") or found[0] in "\u200c\u200d" else ""

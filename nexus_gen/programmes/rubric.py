@@ -53,7 +53,7 @@ class Verdict:
 
 
 def judge(rubric: Sequence[Mapping[str, Any]], title: Read, sections: Sequence[Read]) -> list[Verdict]:
-    """A verdict for each requirement, in the rubric's order. `title` is that of the page, without parts if none."""
+    """A verdict for each requirement, in the rubric's order. `title` is the page's, if it has parts."""
     verdicts = []
     for requirement in rubric:
         place = _place(requirement, title, sections)
@@ -131,11 +131,13 @@ def _read(placed: Placed) -> Read:
     texts = [placed.intro]
     items = _bullets(placed.intro)
     fields: set[str] = set()
+    forms = {part.kind: part.form for part in placed.parts}
     for section in placed.sources:
         texts += [section.intro, section.body, section.outro]
         items += sum(_bullets(text) for text in (section.intro, section.body, section.outro))
+        listed = forms.get(section.kind, "list") not in ("table", "headings")
         for entry in _all(section.entries):
-            items += 1 + len(entry.points)
+            items += listed + len(entry.points)
             texts += [entry.name, entry.summary, entry.problem, entry.solution, entry.lesson]
             texts += [entry.handle, *entry.points, entry.body]
             fields |= _told(section, entry)

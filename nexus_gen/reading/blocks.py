@@ -70,9 +70,10 @@ class Block:
 
 
 class Readme:
-    """The text of a README (LF line ends) and its blocks. Pure: it has no path and reads no disk."""
+    """The text of a README and its blocks. Pure: it has no path and reads no disk. Line ends are LF."""
 
     def __init__(self, text: str) -> None:
+        text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
         self.text = text
         self.lines: Sequence[str] = text.split("\n")
 

@@ -10,7 +10,8 @@ class Change(NamedTuple):
     """The lines `first` to `last` (from 1) become `lines`.
 
     `rule` is the finding that the change answers, or "" where nothing is wrong with how GitHub shows them.
-    `sure` says that nobody could have meant the lines otherwise. `what` tells it in a few words.
+    `sure` says that nobody could have meant the lines otherwise. `what` tells it in a few words; `at` is the
+    line that it is told of, where that is not `first`.
     """
 
     rule: str
@@ -19,6 +20,7 @@ class Change(NamedTuple):
     lines: tuple[str, ...]
     what: str
     sure: bool = True
+    at: int = 0
 
 
 class Traced:
@@ -53,4 +55,5 @@ class Traced:
 
     def traced(self, change: Change) -> Change:
         """`change`, with the lines as they were numbered at first."""
-        return change._replace(first=self.origin(change.first), last=self.origin(change.last))
+        at = self.origin(change.at or change.first)
+        return change._replace(first=self.origin(change.first), last=self.origin(change.last), at=at)

@@ -11,8 +11,7 @@ from nexus_gen.reading.titles import meaning
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(?P<title>\S.*)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
-_ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,3}[.)])[ \t]+\S")
-_DOCUMENTS = frozenset({"", "markdown", "md", "text", "txt", "readme", "mdx", "plaintext"})
+_DOCUMENTS = frozenset({"", "markdown", "md", "mdx", "plaintext", "readme", "text", "txt"})
 
 
 def fence_changes(readme: Readme) -> Iterator[Change]:
@@ -29,7 +28,7 @@ def _is_closed(readme: Readme, block: Block) -> bool:
     last = readme.lines[block.end - 1]
     return (
         block.end > block.line
-        and re.fullmatch(rf" {{0,3}}{re.escape(block.marker[0])}{{{len(block.marker)},}}[ \t]*", last)
+        and re.fullmatch(rf"[ \t>]*{re.escape(block.marker[0])}{{{len(block.marker)},}}[ \t]*", last)
         is not None
     )
 
@@ -53,17 +52,18 @@ def _closing(readme: Readme, block: Block) -> Iterator[Change]:
             block.end,
             (block.marker,),
             "the code fence closed at the end",
-            False,
+            at=block.line,
         )
         return
     end = start - 1
     while end > block.line and not readme.lines[end - 1].strip():
         end -= 1
-    yield Change("unclosed-fence", end + 1, end, (block.marker,), "the code fence closed")
+    yield Change("unclosed-fence", end + 1, end, (block.marker,), "the code fence closed", at=block.line)
+    yield Change("in-fence", end + 1, end, (), "the text below freed", at=block.line)
 
 
 def _prose_in(readme: Readme, block: Block) -> int | None:
-    """The first line in a fence where a document goes on: a heading after a blank line, no comment of a shell."""
+    """The first line in a fence where a document goes on: a heading after a blank line, no shell comment."""
     for number in range(block.line + 1, block.end + 1):
         found = _HEADING.fullmatch(readme.lines[number - 1])
         if found is None or readme.lines[number - 2].strip():
@@ -74,9 +74,14 @@ def _prose_in(readme: Readme, block: Block) -> int | None:
 
 
 def _holds_document(readme: Readme, block: Block) -> bool:
+    """Whether a fence is around most of the text, or was opened by mistake; a sample is neither."""
     if block.info.split(" ")[0].lower() not in _DOCUMENTS:
         return False
-    return _is_document(readme, block.line + 1, block.end - 1)
+    if not _is_document(readme, block.line + 1, block.end - 1):
+        return False
+    full = sum(bool(line.strip()) for line in readme.lines)
+    held = sum(bool(line.strip()) for line in readme.lines[block.line : block.end - 1])
+    return held * 5 >= full * 2 or not _closes_itself(readme, block)
 
 
 def _is_document(readme: Readme, first: int, last: int) -> bool:
@@ -88,9 +93,17 @@ def _is_document(readme: Readme, first: int, last: int) -> bool:
     ]
     known = sum(meaning(heading["title"]).kind not in ("", "setup") for heading in found)
     deep = sum(len(heading[1]) > 1 for heading in found)
-    return len(found) >= 2 and known >= 1 and deep >= 1 and last - first >= 4
+    return len(found) >= 2 and deep >= 1 and last - first >= 4 and (known >= 1 or deep >= 3)
+
+
+def _closes_itself(readme: Readme, block: Block) -> bool:
+    """Whether the fences within a fence are all closed there, so that its last line is its own."""
+    within = Readme("\n".join(readme.lines[block.line : block.end - 1]))
+    return all(_is_closed(within, one) for one in within.walk() if one.kind == "fence")
 
 
 def _freed(readme: Readme, block: Block) -> Iterator[Change]:
+    """Without the fence; the line that closed it stays where it closes a fence within."""
     yield Change("in-fence", block.line, block.line, (), "the fence around the text removed")
-    yield Change("in-fence", block.end, block.end, (), "the fence around the text removed")
+    if _closes_itself(readme, block):
+        yield Change("in-fence", block.end, block.end, (), "the fence around the text removed", at=block.line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from nexus_gen.reading.blocks import Block
@@ -11,60 +12,92 @@ from nexus_gen.reading.titles import meaning, words
 Names = Mapping[str, frozenset[str]]  # "technologies" and "concepts" to what belongs there, in lower case
 
 _LEARNED = frozenset(
-    "technologies concepts challenges practices takeaways practices+takeaways learnings collaboration".split()
+    """
+    technologies concepts challenges practices takeaways practices+takeaways learnings collaboration
+    """.split()
 )
 # A section of one of these kinds holds items under their own headings.
 _HOLDERS = frozenset(
-    "technologies concepts challenges features practices takeaways practices+takeaways api setup other parent "
-    "next_steps notes objective resources".split()
+    """
+    technologies concepts challenges features practices takeaways practices+takeaways api setup
+    other parent next_steps notes objective resources collaboration channels
+    """.split()
 )
 # Kinds that a heading within such a section may have although it is not an item.
 _OWN_WITHIN = frozenset(
-    "technologies concepts challenges practices takeaways practices+takeaways collaboration channels first_week "
-    "objective overview contents toc next_steps notes author license contributing resources features".split()
+    """
+    technologies concepts challenges practices takeaways practices+takeaways collaboration channels
+    first_week objective overview contents toc next_steps notes author license contributing
+    resources features
+    """.split()
 )
 _TITLE_WORDS = frozenset(
-    "nexus prodev alx documentation backend frontend engineering learnings learning journey program programme hub "
-    "readme project".split()
+    """
+    nexus prodev alx documentation backend frontend engineering learnings learning journey program
+    programme hub readme project
+    """.split()
 )
-_MOST_TITLE_SECTIONS = 3
+_SETS_UP = frozenset(
+    """
+    started installation install prerequisites run running clone cloning setup
+    """.split()
+)
+_NUMBERED = re.compile(r"\W*\d")
+_TOLD_TO = re.compile(
+    r"\W*(?:run|start|create|apply|clone|install \w|access|currently|deployed|open|test) ", re.IGNORECASE
+)
+_STAGE = re.compile(r"\W*(?:step|phase|week|day|lesson|module|part|sprint|milestone)\s*\d", re.IGNORECASE)
+# What a section is even where it only holds others.
+_KEPT = frozenset({"technologies", "concepts", "challenges", "practices+takeaways"})
+_MOST_TITLES = 3
 
 
 def set_kinds(root: Section, names: Names) -> None:
     """Sets the kind of each section below `root`."""
     titles = _titles(root)
+    applied = _is_application(root)
     for section in root.walk():
         if section is not root:
-            section.kind = "title" if section in titles else _kind(section, names)
-    for section in root.walk():
-        if section.kind == "learnings" or (
-            section.kind in ("features", "other", "objective") and _groups(section)
-        ):
-            section.kind = _of_learnings(section, names)
+            section.kind = "title" if section in titles else _kind(section, names, applied)
+
+
+def _is_application(root: Section) -> bool:
+    """Whether more titles speak of how to run something than of what was learned."""
+    kinds = [meaning(section.title).kind for section in root.walk()]
+    learned = sum(kind in _LEARNED - {"technologies"} for kind in kinds)
+    applied = sum(kind in ("setup", "license", "features") for kind in kinds)
+    return applied > max(1, learned * 2) and "setup" in kinds
 
 
 def _titles(root: Section) -> list[Section]:
-    """The sections whose headings are titles of the page: the first, and what stands with it."""
-    found: list[Section] = []
-    for number, section in enumerate(root.walk()):
-        if section is root:
-            continue
-        found_kind = meaning(section.title)
-        if number == 1:
-            named = not found_kind.sure and (
-                section.level < 3 or bool(_TITLE_WORDS & {*words(section.title)})
-            )
-            if section.level == 1 or named:
-                found.append(section)
-        elif section.level == 1:
-            if not found_kind.kind and _names_project(section) and len(found) < _MOST_TITLE_SECTIONS:
-                found.append(section)
-            elif found and _is_bare(found[-1]) and section.line - found[-1].line < 5 and not found_kind.sure:
-                found.append(section)
-        elif number == 2 and found and _is_bare(found[0]) and not found_kind.kind and section.level == 2:
-            if _names_project(section) or not section.children:
-                found.append(section)
+    """The sections whose headings are titles of the page: the first, what stands with it, and later ones."""
+    sections = [section for section in root.walk() if section is not root]
+    found = [section for section in sections[:1] if _is_first_title(section)]
+    if found and len(sections) > 1 and _is_bare(found[0]) and sections[1].level == 2:
+        second = sections[1]
+        if not meaning(second.title).kind and (_names_project(second) or all(map(_is_bare, sections))):
+            found.append(second)
+    for section in sections[1:]:
+        if section.level == 1 and len(found) < _MOST_TITLES and _is_later_title(section, found):
+            found.append(section)
     return found
+
+
+def _is_first_title(section: Section) -> bool:
+    if section.level == 1:
+        return True
+    return not meaning(section.title).sure and (section.level == 2 or _names_project(section))
+
+
+def _is_later_title(section: Section, titles: Sequence[Section]) -> bool:
+    """Whether a level-1 heading below the first is one more title: of a second document, or the real one."""
+    found = meaning(section.title)
+    if section.title[-1:] in "._":
+        return False
+    if titles and _is_bare(titles[-1]) and section.line - titles[-1].line < 5 and not found.sure:
+        return True
+    holds = len(section.children) > 2
+    return holds and not found.sure if found.kind else holds or _names_project(section)
 
 
 def _is_bare(section: Section) -> bool:
@@ -81,49 +114,92 @@ def _holder(section: Section) -> Section | None:
     return next((above for above in section.above if above.kind != "title"), None)
 
 
-def _kind(section: Section, names: Names) -> str:
+def _kind(section: Section, names: Names, applied: bool) -> str:
     found = meaning(section.title)
     holder = _holder(section)
     if holder is None:
-        return _of_top(section, found.kind, found.sure, names)
-    if holder.kind == "learnings" or (holder.kind == "parent"):
-        return (
-            found.kind if found.kind in _OWN_WITHIN else _by_content(section, names) or found.kind or "item"
+        return _of_top(section, found.kind, found.sure, names, applied)
+    if _STAGE.match(section.title):
+        return "item"
+    if _only_groups(section) and not (found.sure and found.kind in _KEPT):
+        return "parent"
+    if holder.kind == "parent":
+        if found.kind == "learnings":
+            return _of_learnings(section, names)
+        if found.kind == "setup" and _SETS_UP & {*words(section.title)}:
+            return "setup"
+        vague = found.kind in ("technologies", "concepts") and not found.sure
+        own = (found.kind in _OWN_WITHIN and not vague) or (
+            applied and found.kind and not _NUMBERED.match(section.title)
         )
+        return found.kind if own else "item"
     if found.kind == holder.kind:
-        return (
-            found.kind
-            if found.kind in ("collaboration", "channels", "overview")
-            or (found.kind in ("api", "setup", "resources") and found.sure)
-            else "item"
-        )
+        return _of_same(section, found.kind)
     if holder.kind == "item":
         return found.kind if found.sure and found.kind in _LEARNED - {"technologies"} else "item"
-    if holder.kind == "setup" and found.kind in ("", "api"):
+    if _NUMBERED.match(section.title):
         return "item"
+    if found.kind == "setup" and _SETS_UP & {*words(section.title)}:
+        return "setup"
     if holder.kind in _HOLDERS:
         return found.kind if found.sure and found.kind in _OWN_WITHIN else "item"
+    if found.kind == "learnings":
+        return _of_learnings(section, names)
     return found.kind or "other"
 
 
-def _of_top(section: Section, kind: str, sure: bool, names: Names) -> str:
-    if kind and (sure or kind not in ("api", "setup")):
+def _of_same(section: Section, kind: str) -> str:
+    """The kind of a section within one of the same kind: an item of it, or one more part of it."""
+    if kind in ("collaboration", "overview"):
         return kind
-    return _by_content(section, names) or kind or "other"
+    step = _NUMBERED.match(section.title) or _TOLD_TO.match(section.title)
+    return kind if kind in ("setup", "resources") and not step else "item"
 
 
-def _groups(section: Section) -> bool:
-    """Whether a section only holds others: at least two with kinds of their own."""
-    own = {child.kind for child in section.children if child.kind in _LEARNED}
-    return len(own) >= 2 and not any(block.kind in ("list", "table") for block in section.blocks)
+def _of_top(section: Section, kind: str, sure: bool, names: Names, applied: bool) -> str:
+    if kind == "learnings":
+        return _of_learnings(section, names)
+    if _only_groups(section) and not (sure and kind in _KEPT):
+        return (
+            "parent"
+            if kind not in _LEARNED and not (applied and kind in ("api", "setup", "features"))
+            else kind
+        )
+    if section.title.rstrip("_*").endswith("."):
+        return "notes"
+    if not section.shown and not sure and (section.level > 2 or _STAGE.match(section.title)):
+        return _by_content(section, names) or "item"  # a line that was pasted, of which nothing is known
+    if kind and (sure or applied or kind not in ("api", "setup")):
+        return kind
+    return ("" if applied else _by_content(section, names)) or kind or "other"
+
+
+def _only_groups(section: Section) -> bool:
+    """Whether a section only holds others: nothing of its own, and at least two below it with other kinds."""
+    if any(block.kind in ("list", "table", "fence") for block in section.blocks):
+        return False
+    kinds = {meaning(child.title).kind for child in section.children}
+    own = kinds & (_OWN_WITHIN | {"learnings"}) - {meaning(section.title).kind}
+    if len(own) >= 2:
+        return True
+    staged = sum(_STAGE.match(child.title) is not None for child in section.children)
+    vague = meaning(section.title).kind in ("", "notes", "overview")
+    return (
+        vague
+        and _is_bare(section)
+        and (
+            len(own) >= 1 or staged >= 2 or "Phase" in section.children[0].title
+            if section.children
+            else False
+        )
+    )
 
 
 def _of_learnings(section: Section, names: Names) -> str:
     """The kind of "Major Learnings": what holds other sections, a list of technologies, or of takeaways."""
-    if any(child.kind in _LEARNED for child in section.children) or len(section.children) > 1:
+    if len(section.children) > 1 or any(meaning(child.title).kind in _LEARNED for child in section.children):
         return "parent"
-    by_content = _by_content(section, names)
-    return by_content or "takeaways"
+    return _by_content(section, names) or "takeaways"
 
 
 def _by_content(section: Section, names: Names) -> str:
@@ -165,4 +241,5 @@ def _is_known(entry: str, known: frozenset[str]) -> bool:
     head = entry
     for sign in (":", " – ", " — ", " - ", " ("):
         head = head.split(sign)[0]
-    return " ".join(words(head)) in known or " ".join(words(head)[:1]) in known
+    named = words(head)
+    return " ".join(named) in known or (1 < len(named) <= 4 and named[0] in known)

@@ -8,25 +8,37 @@ from typing import NamedTuple
 
 from nexus_gen.reading.blocks import Block, Readme
 from nexus_gen.reading.changes import Change
+from nexus_gen.reading.title_lines import (
+    BULLETS,
+    EMOJI,
+    NUMBER,
+    SECTIONS,
+    Styles,
+    bold_title,
+    has_capitals,
+    is_hashtag,
+    is_numbered_title,
+    is_prose,
+    is_title,
+    looks_labelled,
+    names_project,
+    styles_of,
+)
 from nexus_gen.reading.titles import meaning, plain, words
 
 _HASH = re.compile(r"#{1,6}(?P<title>[^#\s!].*?)#*\s*")
-_EMOJI = re.compile(r"[\u2190-\u21ff\u2300-\u27bf\u2900-\u2bff\U0001f000-\U0001faff]")
-_NUMBER = re.compile(r"\(?\d{1,2}[.)]\s+\S|\d\ufe0f?\u20e3")
-_BULLETS = frozenset("✅✔✓☑•▪◦‣●○■□◆◇▸►➤➔→⇒👉❌☐–—-*+>")
-_SENTENCE_ENDS = (".", ",", ";", "…", "?!")
-_MOST_CHARACTERS = 80
-_MOST_WORDS = 12
+_LETTER = re.compile(r"[A-H][.)]\s+[A-Z]")
 # How a line ends that names a group of things: what pasted lists have as headings.
 _GROUPS = frozenset(
-    "tools frameworks development infrastructure databases services platforms fundamentals basics strategies "
-    "design programming learners technologies concepts skills principles features libraries languages apis "
-    "architecture security scalability performance".split()
+    """
+    tools frameworks development infrastructure databases services platforms fundamentals basics
+    strategies design programming learners technologies concepts skills principles features
+    libraries languages architecture security scalability
+    """.split()
 )
-_SECTIONS = frozenset(
-    "overview objective technologies concepts challenges practices takeaways practices+takeaways collaboration "
-    "channels first_week next_steps notes toc contents features learnings".split()
-)
+# What other titles mean; and what a line of one word may well be an item of.
+_OTHERS = frozenset({"setup", "resources", "contributing", "license", "author"})
+_OFTEN_ITEMS = frozenset({"notes", "features", "takeaways", "next_steps", "contents", "technologies"})
 
 
 class _Line(NamedTuple):
@@ -51,12 +63,20 @@ class _Lost:
         self.sections = [h for h in readme.headings if h.level > 1 or meaning(h.shown).kind]
         self.pasted = len(self.sections) == 0
         self.has_title = any(h.level == 1 and h not in self.sections for h in readme.headings)
-        self.numbered = self.pasted and _count_numbered(readme) >= 2
+        styles = styles_of(readme) if self.pasted else Styles()
+        self.marked = styles.marked >= 3  # its section titles begin with an emoji
+        self.lists_are_titles = styles.lists >= 2 and not (self.marked and styles.numbered)
+        self.lists_are_sections = styles.named * 2 >= max(1, styles.lists)
+        self.numbered = styles.numbered >= 2 or (self.lists_are_titles and self.lists_are_sections)
         self.toc: set[str] | None = None
         self.level = 1  # of the section that is open
+        self.emoji_style = sum(EMOJI.match(h.shown) is not None for h in self.sections) * 2 > len(
+            self.sections
+        )
         self.base = _base_level(self.sections)
         self.kind = ""
         self.titled = self.has_title
+        self.titled_twice = False
         self.content = False  # whether anything stands below the open section's title
 
     def changes(self) -> Iterator[Change]:
@@ -66,12 +86,22 @@ class _Lost:
                 self._enter(block.level, meaning(block.shown).kind)
             elif block.kind == "paragraph":
                 yield from self._of_paragraph(block, blocks[at + 1 :][:2])
-            elif block.kind == "list" and self.numbered and _is_numbered_title(block):
+            elif block.kind == "list" and self.lists_are_titles and is_numbered_title(block):
                 yield self._heading(
                     block.line, self.readme.lines[block.line - 1].strip(), "plain-heading", sure=False
                 )
             elif block.kind not in ("rule", "html"):
                 self.content = True
+                if block.kind == "list":
+                    self.toc = None
+                    yield from self._hashes_in(block)
+
+    def _hashes_in(self, block: Block) -> Iterator[Change]:
+        """Lines such as "#Deployment" right below a list, which GitHub takes for a part of its last item."""
+        for number in range(block.line + 1, block.end + 1):
+            found = _HASH.fullmatch(self.readme.lines[number - 1])
+            if found and is_title(found["title"]) and not is_hashtag(found["title"]):
+                yield self._heading(number, found["title"].strip(" :"), "plain-heading")
 
     def _enter(self, level: int, kind: str) -> None:
         self.level, self.kind, self.content = level, kind, False
@@ -92,100 +122,121 @@ class _Lost:
 
     def _of_line(self, line: _Line, after: Sequence[Block]) -> Change | None:
         text = line.text
-        bold = _bold_title(text)
+        bold = bold_title(text)
         if bold is not None:
             return self._of_bold(line, bold, after)
         hashed = _HASH.fullmatch(text)
-        if hashed and _is_title(hashed["title"]) and not _is_hashtag(hashed["title"]):
+        tag = hashed is not None and not text.endswith("#") and is_hashtag(hashed["title"])
+        if hashed and is_title(hashed["title"].rstrip(" .")) and not tag:
             return self._heading(line.number, hashed["title"].strip(" :"), "plain-heading")
-        if not _is_title(text) or not (line.first or line.stacked or self._is_between(line)):
+        if not is_title(text) or not (line.first or line.stacked or self._is_between(line)):
             return None
-        if not (line.rest or after) or (after and not line.rest and after[0].kind == "heading"):
-            if not (self.pasted or meaning(text).sure):
-                return None
-        if self._is_entry_of_toc(text):
+        ends = not line.rest and (not after or after[0].kind == "heading")
+        clear = self.pasted or meaning(text).sure or (self.emoji_style and EMOJI.match(text) and after)
+        if (ends and not clear) or self._is_entry_of_toc(text):
             return None
         return self._of_title(line, after)
 
     def _is_between(self, line: _Line) -> bool:
         """Whether a line within a paragraph may be a heading: only where the words are surely a title."""
+        above = self.readme.lines[line.number - 2].rstrip()
+        if not self.pasted or not above.endswith((".", "!", "?")):
+            return False
         found = meaning(line.text)
-        return self.pasted and found.sure and found.kind in _SECTIONS and not line.text.endswith(":")
+        if found.sure and found.kind in SECTIONS:
+            return True
+        return bool(line.rest) and is_prose(line.rest[0]) and has_capitals(line.text) and ":" not in line.text
 
     def _of_title(self, line: _Line, after: Sequence[Block]) -> Change | None:
         text = line.text
         found = meaning(text)
-        emoji = _EMOJI.match(text) is not None and text[0] not in _BULLETS
+        emoji = EMOJI.match(text) is not None and text[0] not in BULLETS
         if self._is_document_title(line):
             return self._heading(line.number, text, "plain-heading" if self.has_title else "no-h1", level=1)
-        if text.endswith(":") and not (self.pasted and line.alone and found.sure and emoji):
+        if text.endswith(":") and not (self.pasted and line.alone and found.sure):
             return None
-        if found.sure and found.kind in _SECTIONS and (self.pasted or line.first or line.stacked):
+        if ": " in text and not emoji and not _LETTER.match(text):
+            return None
+        one_word = len(words(text)) == 1
+        plainly = emoji or not one_word or not (self.marked and found.kind in _OFTEN_ITEMS)
+        known = found.kind in SECTIONS or (self.pasted and found.kind in _OTHERS and not one_word)
+        if found.sure and known and plainly:
             return self._heading(line.number, text, "plain-heading")
         if emoji and (line.alone or self.pasted) and (line.rest or after):
-            return self._heading(line.number, text, "plain-heading", sure=False)
-        if self.pasted and self.titled and self._is_item(line, after):
-            return self._heading(line.number, text, "plain-heading", sure=False)
+            return self._heading(line.number, text, "plain-heading")
+        if self.pasted and (self.titled or self.content) and self._is_item(line, after):
+            return self._heading(line.number, text, "plain-heading", sure=line.stacked or bool(line.rest))
         return None
 
     def _is_document_title(self, line: _Line) -> bool:
-        """Whether a line is what the page should have as its title: the first, or the first below the host's."""
+        """Whether a line should be the title of the page: the first, or the first below the host's."""
         if not self.pasted or self.kind or self.level > 1 or meaning(line.text).sure:
             return False
         if self.has_title:
-            return (
-                not self._titled_twice() and _names_project(line.text) and line.alone and len(line.text) > 25
-            )
+            apart = not self.readme.lines[line.number - 2].strip() and ": " not in line.text
+            return not self.titled_twice and names_project(line.text) and line.alone and apart
         return (
             not self.titled
             and not self.content
             and line.alone
-            and (_names_project(line.text) or len(words(line.text)) > 2)
+            and (names_project(line.text) or len(words(line.text)) > 2)
         )
-
-    def _titled_twice(self) -> bool:
-        return self.level == 1 and self.kind == "title"
 
     def _is_item(self, line: _Line, after: Sequence[Block]) -> bool:
         if len(words(line.text)) > 8 or ":" in line.text or "=" in line.text or not line.text[:1].isupper():
             return False
-        if line.stacked:
+        if line.stacked or _LETTER.match(line.text):
             return True
-        if line.first and line.rest:
-            return _is_prose(line.rest[0]) and not _is_prose(line.text)
+        if line.rest:
+            return is_prose(line.rest[0]) and not is_prose(line.text)
         follows = after[0] if after else None
         if follows is None or follows.kind not in ("paragraph", "list"):
             return False
-        last = words(line.text)[-1:]
-        return bool(last) and last[0] in _GROUPS and len(words(line.text)) > 1
+        last = plain(line.text).split()[-1:]
+        return bool(last) and last[0][:1].isupper() and last[0].lower() in _GROUPS and " " in line.text
 
     def _of_bold(self, line: _Line, title: str, after: Sequence[Block]) -> Change | None:
         """A bold line is a heading where it titles what follows; with a colon before a list it leads in."""
         follows = after[0].kind if after else ""
         found = meaning(title)
         if title.endswith(":") or line.text.endswith(":"):
-            if not (found.sure and found.kind in _SECTIONS and line.alone and follows == "list"):
+            leads = found.sure and found.kind in SECTIONS and line.alone and follows == "list"
+            if not leads or found.kind == self.kind or self.kind == "practices+takeaways":
                 return None
             return self._heading(line.number, title.rstrip(":"), "", sure=False)
-        if not _is_title(title) or not line.first:
+        if not is_title(title) or not line.first:
             return None
         if line.rest:
             titles = (
                 line.rest
                 and self.readme.lines[line.number - 1].endswith(("  ", "\\"))
-                and _is_prose(line.rest[0])
+                and is_prose(line.rest[0])
             )
-            if not titles or _looks_labelled(line.rest):
+            if not titles or looks_labelled(line.rest):
                 return None
-        elif not follows or follows in ("heading", "rule") or not self.content and self.level > 1:
-            return None  # nothing below it, or a second line of the title above it
-        return self._heading(line.number, title, "bold-heading", sure=found.sure)
+        elif not follows or follows in ("heading", "rule"):
+            return None  # nothing below it
+        elif not self.content and self.level > 1 and not self._is_one_of_several(line):
+            return None  # a second line of the title above it
+        return self._heading(line.number, title, "bold-heading", sure=found.sure or line.alone)
+
+    def _is_one_of_several(self, line: _Line) -> bool:
+        """Whether a bold line stands with others before the next heading."""
+        below = [block for block in self.readme.blocks if block.line > line.number]
+        for block in below:
+            if block.kind == "heading":
+                return False
+            if block.kind == "paragraph" and block.line == block.end:
+                bold = bold_title(self.readme.lines[block.line - 1].strip())
+                if bold is not None and not bold.endswith(":"):
+                    return True
+        return False
 
     def _is_entry_of_toc(self, text: str) -> bool:
         if self.toc is None or not self.pasted:
             return False
         key = " ".join(words(text))
-        if key in self.toc or _EMOJI.match(text):
+        if key in self.toc or EMOJI.match(text):
             self.toc = None
             return False
         self.toc.add(key)
@@ -195,20 +246,30 @@ class _Lost:
         """The line as a heading. Its level is `level`, or what its words and its place say."""
         kind = meaning(title).kind if meaning(title).sure or not self.pasted else ""
         level = level or self._level_of(title, kind)
+        self.titled_twice = self.titled_twice or level == 1
         self._enter(level, "title" if level == 1 else kind or self.kind)
         what = f"a heading again: {plain(title) or title}"
         return Change(rule, number, number, (f"{'#' * level} {title}",), what, sure)
 
     def _level_of(self, title: str, kind: str) -> int:
         if not self.pasted:
-            return min(6, self.level + (kind == self.kind or not kind)) if self.level > 1 else self.base
-        if kind in _SECTIONS:
+            deeper = kind == self.kind or not kind or (self.kind == "learnings" and not self.content)
+            return min(6, self.level + deeper) if self.level > 1 or kind == self.kind != "" else self.base
+        if (
+            meaning(title).kind == self.kind
+            and self.kind in ("channels", "collaboration")
+            and not self.content
+        ):
+            return 3
+        if kind in SECTIONS or kind in _OTHERS:
             inner = self.kind == "learnings" and self.level == 2 and not self.content and kind != "learnings"
             again = kind == self.kind and self.level == 2
             return 3 if inner or again else 2
-        if _NUMBER.match(title) or (_EMOJI.match(title) and not self.numbered):
-            return 2
-        return 3
+        numbered = NUMBER.match(title) is not None
+        emoji = EMOJI.match(title) is not None
+        if self.marked and not emoji and not (numbered and self.lists_are_sections):
+            return 3
+        return 2 if numbered or (emoji and not self.numbered) else 3
 
 
 def heading_changes(readme: Readme) -> list[Change]:
@@ -220,57 +281,3 @@ def _base_level(sections: Sequence[Block]) -> int:
     """The level that most sections of a document have."""
     levels = [section.level for section in sections if meaning(section.shown).kind] or [2]
     return max(sorted(set(levels)), key=levels.count)
-
-
-def _count_numbered(readme: Readme) -> int:
-    return sum(_is_numbered_title(block) for block in readme.blocks if block.kind == "list")
-
-
-def _is_numbered_title(block: Block) -> bool:
-    """Whether a list is one short numbered line: a heading such as "2. Key Concepts" that became a list."""
-    if block.start is None or len(block.children) != 1:
-        return False
-    item = block.children[0]
-    if len(item.children) != 1 or item.children[0].kind != "paragraph":
-        return False
-    text = item.children[0].text
-    return "\n" not in text and _is_title(text) and not text.endswith(":")
-
-
-def _is_title(text: str) -> bool:
-    """Whether a line could be a title: short, no sentence, no address, no list item, no code."""
-    if not text or len(text) > _MOST_CHARACTERS or len(text.split()) > _MOST_WORDS:
-        return False
-    if text.endswith(_SENTENCE_ENDS) or text[0] in "-*+|>`<[!=_~" or "](" in text or "://" in text:
-        return False
-    bare = plain(text)
-    return bool(bare) and (bare[0].isupper() or bare[0].isdigit() or bare[0] in "\"“'‘(") and "{" not in text
-
-
-def _is_hashtag(title: str) -> bool:
-    """Whether `#word` is the name of a channel or a tag: one word with more than one capital, or several tags."""
-    if " #" in title:
-        return True
-    return " " not in title.strip() and (sum(c.isupper() for c in title) > 1 or not title[:1].isupper())
-
-
-def _is_prose(line: str) -> bool:
-    text = line.strip()
-    return len(text) > 60 or (text.endswith((".", "!", ":")) and len(text.split()) > 3)
-
-
-def _looks_labelled(lines: Sequence[str]) -> bool:
-    """Whether lines under a bold line are labels such as "**Goal:** …"."""
-    return lines[0].lstrip().startswith("**")
-
-
-def _names_project(text: str) -> bool:
-    return not {"project", "nexus", "prodev", "alx", "backend", "frontend", "documentation"}.isdisjoint(
-        words(text)
-    )
-
-
-def _bold_title(text: str) -> str | None:
-    """What a line shows that is bold as a whole, or None."""
-    found = re.fullmatch(r"(?:\*\*|__)(?P<text>(?:(?!\*\*|__).)+)(?:\*\*|__)\s*(?P<colon>:?)", text)
-    return found["text"].strip() + found["colon"] if found else None

@@ -5,20 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from nexus_gen.reading.blocks import Block, Readme
+from nexus_gen.reading.blocks import Readme
 from nexus_gen.reading.changes import Change
 
 _BULLET = re.compile(
-    r"(?P<indent>[ \t]*)(?P<sign>[•·▪◦‣●○■□◆◇▸►➤➔➢✓✔☑❖\uf0a7\uf0b7\uf0d8]\ufe0f?|o(?=[ \t]{1,8}[A-Z])|[–—](?=\s))[ \t]*(?P<text>\S.*)"
+    r"(?P<indent>[ \t]*)(?P<sign>[•·▪◦‣●○■□◆◇▸►➤➔➢✓✔☑❖\uf0a7\uf0b7\uf0d8]\ufe0f?"
+    r"|o(?=[ \t]{1,8}[A-Z])|[–—](?=\s))[ \t]*(?P<text>\S.*)"
 )
 _TIGHT = re.compile(r"(?P<indent>[ \t]*)(?P<sign>[-*])(?P<text>[A-Z][^*_]*)")
 _EMOJI_ITEM = re.compile(r"[\u2190-\u21ff\u2300-\u27bf\u2900-\u2bff\U0001f000-\U0001faff]\ufe0f?\s+\S")
-_NAMED = re.compile(r"(?:\*\*)?[A-Z0-9(][^:=|]{0,60}?(?:\*\*)?(?::|\s=)(?:\*\*)?\s+\S")
+_NAMED = re.compile(
+    r"(?!(?:In|For|Example|Note|This|When|If|The|It|We|I|So|Now|As|To|With)\b)(?:\*\*)?[A-Z0-9(](?:[^:=|.]|\.(?!\s)){0,60}?(?:\*\*)?(?::|\s=)(?:\*\*)?\s+\S"
+)
+_CODE = re.compile(r"[{};$]|\w=\S|://|^[A-Z_]+=|\(\)|^(?:git|npm|pip|python|cd|docker)\s")
+_INLINE = re.compile(r"(?P<lead>.*?\S:?)\s+(?P<items>[-•*]\s+[A-Z].*)")
 _COMMENTED = re.compile(r"\S+\s+#\s+\S")
 _DEEP_ITEM = re.compile(r"(?:\t| {4,})[ \t]*[-*+]\s+\S")
 _NUMBERED = re.compile(r"\d{1,3}\.\t\S")
 _PIPES = re.compile(r"\s*\|.*\|\s*|[^|]+\|[^|]+\|[^|]*\|.*")
-_COLUMNS = re.compile(r"\S(?:\t+| {3,})\S")
+_COLUMNS = re.compile(r"\S(?:\t[ \t]*|[ \t]{3,})\S")
 
 
 def list_changes(readme: Readme) -> Iterator[Change]:
@@ -30,18 +35,22 @@ def list_changes(readme: Readme) -> Iterator[Change]:
 
 
 def _table(first: int, lines: Sequence[str]) -> list[Change]:
-    """A change for a paragraph that is a table: pipes without the line below the head, or columns of spaces."""
+    """A change for a paragraph that is a table: pipes without a line below the head, or columns of spaces."""
+    if any(_BULLET.fullmatch(line.rstrip()) for line in lines):
+        return []
     piped = [at for at, line in enumerate(lines) if _PIPES.fullmatch(line)]
     if len(piped) >= 2 and len(piped) >= len(lines) - 1:
         return [Change("flat-table", first + piped[0], first + piped[0] - 1, (), "a table", False)]
     columns = [at for at, line in enumerate(lines) if _COLUMNS.search(line.strip())]
-    if len(columns) >= 3 and len(columns) == len(lines):
+    if len(columns) >= 3 and len(columns) * 4 >= len(lines) * 3:
         return [Change("flat-table", first, first - 1, (), "a table", False)]
     return []
 
 
 def _items(first: int, lines: Sequence[str]) -> list[Change]:
     """The changes that make items of the lines of one paragraph."""
+    if len(lines) == 1 and (split := _inline(lines[0])):
+        return [Change("lost-list-marker", first, first, split, "list items")]
     if len(lines) > 1 and any(_DEEP_ITEM.match(line) for line in lines[1:]):
         return _nested(first, lines)
     changes: list[Change] = []
@@ -55,6 +64,18 @@ def _items(first: int, lines: Sequence[str]) -> list[Change]:
                 )
         start = end if end > start else start + 1
     return changes
+
+
+def _inline(line: str) -> tuple[str, ...]:
+    """A line such as "They will: - Read - Write - Ask" as its lead and its items."""
+    found = _INLINE.fullmatch(line.strip())
+    if found is None:
+        return ()
+    items = re.split(r"\s+(?=[-•*]\s+[A-Z])", found["items"])
+    enough = len(items) >= 3 or (len(items) == 2 and found["lead"].endswith(":"))
+    if not enough or (found["items"][0] == "-" and not found["lead"].endswith(":")):
+        return ()
+    return (found["lead"], "", *("- " + re.sub(r"^[-•*]\s+", "", item) for item in items))
 
 
 def _nested(first: int, lines: Sequence[str]) -> list[Change]:
@@ -72,7 +93,7 @@ def _nested(first: int, lines: Sequence[str]) -> list[Change]:
 
 
 def _run(lines: Sequence[str], start: int) -> tuple[int, list[str]]:
-    """The end of the run of items that begins at `start`, and its lines as items; none where there is no run."""
+    """The end of the run of items that begins at `start`, and its lines as items, if it is a run."""
     for begins in (_of_bullets, _of_names, _of_short_lines):
         end, made = begins(lines, start)
         if made:
@@ -81,7 +102,7 @@ def _run(lines: Sequence[str], start: int) -> tuple[int, list[str]]:
 
 
 def _of_bullets(lines: Sequence[str], start: int) -> tuple[int, list[str]]:
-    found = []
+    found: list[str] = []
     for line in lines[start:]:
         hit = _BULLET.fullmatch(line.rstrip()) or (
             _TIGHT.fullmatch(line.rstrip()) if _is_tight(line) else None
@@ -119,7 +140,11 @@ def _of_short_lines(lines: Sequence[str], start: int) -> tuple[int, list[str]]:
         end += 1
     run = [line.strip() for line in lines[start:end]]
     tiny = all(len(line.split()) <= 3 for line in run)
-    if len(run) < 3 or not (tiny or all(line[:1].isupper() or _EMOJI_ITEM.match(line) for line in run)):
+    if (
+        len(run) < 3
+        or any(line.endswith(".") for line in run)
+        or not (tiny or all(line[:1].isupper() or _EMOJI_ITEM.match(line) for line in run))
+    ):
         return start, []
     return end, ["- " + line for line in run]
 
@@ -130,6 +155,7 @@ def _is_short(line: str) -> bool:
         0 < len(text) <= 75
         and not text.endswith((",", ";", ":", "-", "–", "—", " and"))
         and text[0] not in "<[!`|*_("
+        and _CODE.search(text) is None
     )
 
 

@@ -15,6 +15,7 @@ from nexus_gen.reading.lost_lists import list_changes
 _STAGES: tuple[Callable[[Readme], Iterable[Change]], ...] = (
     escape_changes,
     fence_changes,
+    fence_changes,  # again: a fence that is gone may leave another open
     heading_changes,
     list_changes,
 )
