@@ -29,11 +29,11 @@ from nexus_gen.templating.look import find_look
 
 HERE = pathlib.Path(__file__).parent
 MORE = (
-    "```python\nfor item in cart.items():\n    total += item.price\n```\n",
-    "| Problem | Answer |\n| --- | --- |\n| Slow list | An index |\n| Flaky test | A seed |\n",
-    "1. Install\n2. Run\n3. See [the list](#key-technologies)\n",
-    "# Another title\n\n**Bold line**\n\n• one\n• two\n",
-    "> Measure first, and twice.\n",
+    "Totals\n\n```python\nfor item in cart.items():\n    total += item.price\n```\n",
+    "Challenges met\n\n| Problem | Answer |\n| --- | --- |\n| Slow list | An index |\n| Flaky test | A seed |\n",
+    "Steps\n\n1. Install\n2. Run\n3. See [the list](#key-technologies)\n",
+    "More\n\n# Another title\n\n**Bold line**\n\n• one\n• two\n",
+    "A quote\n\n> Measure first, and twice.\n",
 )
 
 
