@@ -3,4 +3,4 @@
 Each is imported only when it is called; a new one is a file here and its name in `NAMES`.
 """
 
-NAMES = ("init", "add", "render", "templates", "programmes", "schema")
+NAMES = ("init", "add", "render", "publish", "templates", "programmes", "schema")
