@@ -28,6 +28,8 @@ _ELSEWHERE = (
     "GIT_DEFAULT_HASH", "GIT_EXTERNAL_DIFF", "GIT_DIFF_OPTS",
 )  # fmt: skip
 
+_FOR_PROGRAMS = re.compile(r"[ =*+!-]\t\S+:refs/|To \S+$|Done$")  # what `push --porcelain` prints
+
 
 def find_program(name: str, outside: str) -> str:
     """The program on the PATH, but none below the folder `outside`: Windows looks there first. Or ""."""
@@ -90,23 +92,23 @@ class Git:
         env = {**self._environment, "GIT_OPTIONAL_LOCKS": "0"}
         return run([self.program, *arguments], self.folder, env, stop=self.stop)
 
+    def _show_line(self, line: str) -> None:
+        if not _FOR_PROGRAMS.match(line):
+            self._show(self.masked(line))
+
     def line(self, *arguments: str) -> str:
         """The answer as a text without its last line end; "" where git fails."""
         done = self.ask(*arguments)
         return done.out.removesuffix("\n") if done.code == 0 else ""
 
-    def do(self, *arguments: str, show_results: bool = True) -> Done:
-        """A step that changes the repository or a remote; what is printed in it is shown as it comes.
-
-        Without `show_results` that is what goes to stderr only.
-        """
+    def do(self, *arguments: str) -> Done:
+        """A step that changes the repository or a remote; what is printed in it is shown as it comes."""
         return run(
             [self.program, *arguments],
             self.folder,
             self._environment,
             terminal=self.terminal,
-            show=lambda text: self._show(self.masked(text)),
-            show_results=show_results,
+            show=self._show_line,
             stop=self.stop,
         )
 

@@ -61,11 +61,10 @@ def run(
     *,
     terminal: bool = False,
     show: Callable[[str], None] | None = None,
-    show_results: bool = True,
     seconds: float | None = None,
     stop: Stop | None = None,
 ) -> Done:
-    """Runs `command` in `folder`. Each line of its output goes to `show` at once, stdout if `show_results`.
+    """Runs `command` in `folder`. Each line of its output goes to `show` at once.
 
     Without `terminal` it has no input and no terminal to open. After `seconds` it is ended.
     Raises `KeyboardInterrupt`, once it has ended, where `stop` was asked for; `OSError` if it can't start.
@@ -81,7 +80,7 @@ def run(
         stderr=subprocess.PIPE,
         start_new_session=not terminal,
     )
-    out, err = _Reader(process.stdout, show if show_results else None), _Reader(process.stderr, show)
+    out, err = _Reader(process.stdout, show), _Reader(process.stderr, show)
     try:
         timed_out = not _waited(process, seconds, stop)
         if timed_out:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from nexus_gen.publishing.git import Git, quoted
-from nexus_gen.publishing.states import Stopped, last_words
+from nexus_gen.publishing.states import IN_ADD, Stopped, last_words, recognised
 
 # What git keeps beside the index while something is under way, and the state that is.
 _UNDER_WAY = (
@@ -206,8 +206,7 @@ def changed(git: Git, repository: Repository, names: Sequence[str], rewritten: S
     new = [name for name in names if name not in tracked]
     if repository.head:
         known = [literal(name) for name in tracked.values()]
-        listed = git.ask("diff", "--name-only", "-z", "--relative", "HEAD", "--", *known) if known else None
-        differing = set(listed.out.split("\0")) if listed else set()
+        differing = _differing(git, known) if known else set()
     else:
         differing = set(tracked.values())
     chosen = [
@@ -216,6 +215,27 @@ def changed(git: Git, repository: Repository, names: Sequence[str], rewritten: S
         if name in new or name in rewritten or tracked[name] in differing
     ]
     return Changed(chosen, new)
+
+
+def _differing(git: Git, known: Sequence[str]) -> set[str]:
+    """Which of the files are not as in the last commit. Raises `Stopped` where git can't compare them."""
+    done = git.ask("diff", "--no-ext-diff", "--name-only", "-z", "--relative", "HEAD", "--", *known)
+    if done.code == 0:
+        return set(done.out.split("\0"))
+    state, said = recognised(done.err, IN_ADD) or ("git", last_words(done.err))
+    raise Stopped(
+        state,
+        git=git.named(),
+        said=said,
+        what="git diff",
+        command=git.shown("status"),
+        path="a lock",
+        remove=REMOVE,
+        listing="ls -la",
+        file=quoted(known),
+        rule="by a .gitignore",
+        folder=".",
+    )
 
 
 def _require_seen(git: Git, repository: Repository, name: str, tracked: bool) -> None:

@@ -277,12 +277,9 @@ STATES: dict[str, State] = {
 
 IN_INIT = ("permission", "disk", "locked")
 IN_ADD = ("ignored", "sparse", "locked", "disk", "permission", "line-ends", "filter")
-IN_COMMIT = (
-    "signing", "no-identity", "locked", "disk", "permission", "unmerged", "line-ends", "filter", "nothing-left"
-)  # fmt: skip
-IN_PUSH = (
-    "shallow", "declined", "ahead", "host-key", "credentials", "forbidden", "no-repository", "disk", "network"
-)  # fmt: skip
+IN_COMMIT = ("signing", "no-identity", *IN_ADD[2:], "unmerged", "nothing-left")
+_BY_REMOTE = ("ownership", "shallow", "declined", "ahead")
+IN_PUSH = (*_BY_REMOTE, "host-key", "credentials", "forbidden", "no-repository", "disk", "network")
 
 
 def recognised(output: str, among: tuple[str, ...]) -> tuple[str, str] | None:

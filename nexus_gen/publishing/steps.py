@@ -102,7 +102,7 @@ class Steps:
 
     def _commit(self, repository: Repository) -> None:
         command = self._plan.commit
-        if command is None:
+        if command is None or self._is_committed(repository, command):
             return
         self._undo.keep_index(repository)
         if add := self._plan.add:
@@ -129,6 +129,12 @@ class Steps:
                     self._git.ask("reset", "--quiet", "--", *names)
             self._undo.index_is_ours()
 
+    def _is_committed(self, repository: Repository, command: list[str]) -> bool:
+        """Whether a file that was rendered turned out to be as it was committed, and no other is left."""
+        if not self._writes or self._plan.add or not repository.head:
+            return False
+        return self._git.ask("diff", "--quiet", "HEAD", *command[command.index("--") :]).code == 0
+
     def _say_made(self, but: str) -> None:
         if self._made:
             self._say(f"the commit {self._made[:10]} is made; {but}")
@@ -138,7 +144,7 @@ class Steps:
         if command is None or target is None:
             return
         try:
-            done = self._run(command, show_results=False)
+            done = self._run(command)
         except KeyboardInterrupt:
             self._say_made("whether it is pushed is not known")
             raise
@@ -170,9 +176,9 @@ class Steps:
         for line in self._undo.left:
             self._say(line)
 
-    def _run(self, command: list[str], show_results: bool = True) -> Done:
+    def _run(self, command: list[str]) -> Done:
         self._tell(self._git.shown(*command))
-        return self._git.do(*command, show_results=show_results)
+        return self._git.do(*command)
 
     def _require(
         self, done: Done, among: tuple[str, ...], command: list[str], hooks: list[str] | None = None

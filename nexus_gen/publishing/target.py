@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from typing import NamedTuple
 
@@ -146,6 +147,7 @@ def explained(git: Git, repository: Repository | None, target: Target, done: Don
         pull = git.shown("pull", "--rebase", "--autostash", target.remote, target.branch)
     return Stopped(
         state,
+        path=quoted([found[1] if (found := re.search(r"repository at '([^']+)'", output)) else url]),
         git=git.named(),
         remote=url if is_address(target.remote) else target.remote,
         destination=target.branch,
