@@ -87,9 +87,12 @@ class Git:
         self._environment = environment(terminal, os.environ)
         self._name = "" if self.folder == os.path.realpath(".") else folder
 
-    def ask(self, *arguments: str) -> Done:
-        """What git answers; nothing in the repository changes, not even the index's notes on file times."""
-        env = {**self._environment, "GIT_OPTIONAL_LOCKS": "0"}
+    def ask(self, *arguments: str, objects: str = "") -> Done:
+        """What git answers; nothing in the repository changes, not even the index's notes on file times.
+
+        `objects` is a folder for new objects, so that none are left in the repository.
+        """
+        env = {**self._environment, "GIT_OPTIONAL_LOCKS": "0", **self._objects_in(objects)}
         return run([self.program, *arguments], self.folder, env, stop=self.stop)
 
     def _show_line(self, line: str) -> None:
@@ -113,23 +116,24 @@ class Git:
         )
 
     def contact(self, *arguments: str, objects: str = "") -> Done:
-        """A question to a remote. Without a terminal it takes 20 seconds at most.
+        """A question to a remote, or for a key: at a terminal git may ask the user something first.
 
-        `objects` is a folder for new objects, so that none are left in the repository.
+        Without one it takes 20 seconds at most. `objects` is as in `ask`.
         """
-        env = dict(self._environment)
-        if objects:
-            own = self.line("rev-parse", "--git-path", "objects")
-            env["GIT_OBJECT_DIRECTORY"] = objects
-            env["GIT_ALTERNATE_OBJECT_DIRECTORIES"] = os.path.join(self.folder, own)
         return run(
             [self.program, *arguments],
             self.folder,
-            env,
+            {**self._environment, **self._objects_in(objects)},
             terminal=self.terminal,
             seconds=None if self.terminal else SECONDS_FOR_CONTACT,
             stop=self.stop,
         )
+
+    def _objects_in(self, folder: str) -> dict[str, str]:
+        if not folder:
+            return {}
+        own = os.path.join(self.folder, self.line("rev-parse", "--git-path", "objects"))
+        return {"GIT_OBJECT_DIRECTORY": folder, "GIT_ALTERNATE_OBJECT_DIRECTORIES": own}
 
     @contextmanager
     def unstoppable(self) -> Iterator[None]:

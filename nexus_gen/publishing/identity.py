@@ -20,7 +20,7 @@ def require_signing(git: Git) -> None:
     if git.terminal or git.line("config", "--type=bool", "commit.gpgsign") != "true":
         return
     with tempfile.TemporaryDirectory(prefix="nexus-gen-") as objects:
-        tree = git.contact("mktree", objects=objects).out.strip()
+        tree = git.ask("mktree", objects=objects).out.strip()
         done = git.contact("commit-tree", "-S", tree, "-m", "a question", objects=objects)
     if done.code != 0:
         said = "no answer within 20 seconds" if done.timed_out else git.masked(last_words(done.err))

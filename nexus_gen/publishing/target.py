@@ -113,8 +113,8 @@ def probe(git: Git, repository: Repository | None, target: Target, source: str) 
 
 def _commit(git: Git, objects: str) -> str:
     """A commit of nothing, for a question: no branch leads to it."""
-    tree = git.require(git.contact("mktree", objects=objects), "git mktree", "status").strip()
-    made = git.contact("commit-tree", tree, "-m", "a question", objects=objects)
+    tree = git.require(git.ask("mktree", objects=objects), "git mktree", "status").strip()
+    made = git.ask("commit-tree", tree, "-m", "a question", objects=objects)
     return git.require(made, "git commit-tree", "status").strip()
 
 
