@@ -60,6 +60,7 @@ class _Publishing:
 
     def __init__(self, path: str, call: Call, ask: Callable[[str], bool] | None) -> None:
         words = [quoted([path])] if path != "." else []
+        self.path = path
         self.call = call
         self.again = " ".join(["nexus-gen publish", *words])
         self.render = " ".join(["nexus-gen render", *words])
@@ -143,14 +144,26 @@ class _Publishing:
         return changed(self.git, repository, self.names, [self._name(write.path) for write in writes])
 
     def _contact(self, repository: Repository | None, target: Target | None) -> str:
-        """What the remote says of the branch; of a dry run, what it said when it was last asked."""
+        """What the remote says of the branch; or, where it is not asked, what it said last.
+
+        It is not asked for a dry run, nor where git would want the user's password twice.
+        """
         if target is None:
             return EQUAL
-        if self.call.dry_run:
+        if self.call.dry_run or self._wants_password(target):
             known = self.git.line("rev-parse", "--verify", "--quiet", target.known) if repository else ""
             return EQUAL if repository and known and known == repository.head else NEW
         self.git.no_questions_by_ssh()
         return probe(self.git, repository, target, repository.head if repository else "")
+
+    def _wants_password(self, target: Target) -> bool:
+        """Whether git has nobody but the user to ask for a password."""
+        if not self.git.terminal or not target.url.startswith(("http://", "https://")):
+            return False
+        return (
+            not self.git.line("config", "--get-urlmatch", "credential.helper", target.url)
+            and not self.git.secrets
+        )
 
     def _created(self, content: Content, repository: Repository) -> Target:
         """The remote that `gh` makes, if the user wants that. Raises `Stopped`, with the steps, if not."""
@@ -207,6 +220,9 @@ class _Publishing:
     def _report(self, content: Content, target: Target | None, plan: Plan) -> None:
         """The last line: what is done, and where to see it. Raises `Stopped` where there is no remote."""
         if self.call.push and target is None:
+            if self.consent.ask is not None:  # there is a repository now, for which gh can make a remote
+                _Publishing(self.path, self.call._replace(yes=True), self.consent.ask).run()
+                return
             steps = how_to_create(content.repository_name(), self.again, gh.has_gh(self.git))
             raise Stopped("no-remote", steps=steps)
         if self.call.dry_run and plan.commands():

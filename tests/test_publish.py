@@ -547,6 +547,18 @@ def test_a_commit_is_not_taken_back_over_what_somebody_staged_meanwhile(world: W
     assert committed(world) == OURS
 
 
+def test_an_editor_that_looks_meanwhile_is_not_in_the_way(world: World) -> None:
+    """git status notes new file times in the index: nobody's work."""
+    world.make_clone()
+    world.git(world.here, "rm", "--quiet", "--cached", "README.md")
+    before = world.snapshot()
+    look = f"env -i PATH='{os.environ['PATH']}' git -C {world.here} status >/dev/null"
+    world.hook("pre-push", f"touch -d yesterday notes.txt scratch.txt; {look}; {look}; exit 1")
+    result = world.run("publish")
+    assert result.code == 1 and "stays" not in result.err
+    assert differences(before, world.snapshot()) == {}
+
+
 # stopped halfway
 
 

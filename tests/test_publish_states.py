@@ -407,6 +407,15 @@ def _there_is_no_key_to_sign_with(world: World) -> Iterator[Bad]:
 
 
 @case
+def _the_program_that_signs_waits(world: World) -> Iterator[Bad]:
+    world.make_clone()
+    world.program("waiting", "trap '' INT; sleep 100")
+    world.git(world.here, "config", "commit.gpgsign", "true")
+    world.git(world.here, "config", "gpg.program", "waiting")
+    yield Bad("signing", "no answer within 20 seconds")
+
+
+@case
 def _line_ends_that_git_refuses(world: World) -> Iterator[Bad]:
     world.make_clone()
     world.git(world.here, "config", "core.autocrlf", "true")

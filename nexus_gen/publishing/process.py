@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from typing import IO
 
 PATIENCE = 10.0  # seconds that a program has to end after each signal; git removes its locks at the first
+LITTLE_PATIENCE = 2.0  # the same, for one that has kept us waiting already
 _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 
 
@@ -84,7 +85,7 @@ def run(
     try:
         timed_out = not _waited(process, seconds, stop)
         if timed_out:
-            _end(process, not terminal)
+            _end(process, not terminal, LITTLE_PATIENCE)
     except BaseException:
         _end(process, not terminal)
         raise
@@ -109,19 +110,19 @@ def _waited(process: subprocess.Popen[bytes], seconds: float | None, stop: Stop 
             return False
 
 
-def _end(process: subprocess.Popen[bytes], group: bool) -> None:
+def _end(process: subprocess.Popen[bytes], group: bool, patience: float = PATIENCE) -> None:
     """Asks it to end, more and more firmly, with all that it has started."""
     for name in ("SIGINT", "SIGTERM", "SIGKILL"):
         number = getattr(signal, name, signal.SIGTERM)
         with suppress(OSError, ValueError):
             if group and hasattr(os, "killpg"):
                 os.killpg(process.pid, number)
-            elif os.name == "nt":
-                process.terminate()
+            elif os.name == "nt" and name == "SIGKILL":  # before that: the console has told it, too
+                process.kill()
             else:
                 process.send_signal(number)
         with suppress(subprocess.TimeoutExpired, KeyboardInterrupt):
-            process.wait(PATIENCE)
+            process.wait(patience)
             return
 
 

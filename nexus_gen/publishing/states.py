@@ -280,6 +280,8 @@ IN_ADD = ("ignored", "sparse", "locked", "disk", "permission", "line-ends", "fil
 IN_COMMIT = ("signing", "no-identity", *IN_ADD[2:], "unmerged", "nothing-left")
 _BY_REMOTE = ("ownership", "shallow", "declined", "ahead")
 IN_PUSH = (*_BY_REMOTE, "host-key", "credentials", "forbidden", "no-repository", "disk", "network")
+# After these the remote has taken nothing, for sure.
+REFUSED = (*_BY_REMOTE, "host-key", "credentials", "no-repository", "pre-push")
 
 
 def recognised(output: str, among: tuple[str, ...]) -> tuple[str, str] | None:

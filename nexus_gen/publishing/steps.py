@@ -9,7 +9,7 @@ from nexus_gen.publishing.git import Git, quoted
 from nexus_gen.publishing.plan import Plan
 from nexus_gen.publishing.process import Done, Stop
 from nexus_gen.publishing.repository import REMOVE, Repository, find_repository, literal
-from nexus_gen.publishing.states import IN_ADD, IN_COMMIT, IN_INIT, Stopped, last_words, recognised
+from nexus_gen.publishing.states import IN_ADD, IN_COMMIT, IN_INIT, REFUSED, Stopped, last_words, recognised
 from nexus_gen.publishing.target import EQUAL, Target, explained, probe
 from nexus_gen.publishing.undo import Undo
 
@@ -156,15 +156,24 @@ class Steps:
         self._read_back(repository, target, stopped)
 
     def _read_back(self, repository: Repository, target: Target, stopped: Stopped) -> None:
-        """After a failed push: asks the remote what it has got, and takes the commit back if nothing."""
-        try:
-            with self._git.unstoppable():
-                got = probe(self._git, repository, target, self._made or repository.head)
-        except Stopped as second:
-            got = "!" if second.id == "ahead" else ""
-        if got == EQUAL:
-            return  # all has arrived; only the answer was lost
-        if self._made and got and self._undo.uncommit(repository, self._made):
+        """After a failed push: takes the commit back if the remote has not got it.
+
+        Where the remote did not say no, it is asked what it has got.
+        """
+        refused = stopped.id in REFUSED
+        if not refused:
+            try:
+                with self._git.unstoppable():
+                    got = probe(self._git, repository, target, self._made or repository.head)
+            except Stopped as second:
+                refused = second.id == "ahead"
+            else:
+                if got == EQUAL:
+                    return  # all has arrived; only the answer was lost
+                refused = True
+        with self._git.unstoppable():
+            undone = refused and self._made and self._undo.uncommit(repository, self._made)
+        if undone:
             self._back()
         elif self._made:
             stopped.hint += f"\n  the commit {self._made[:10]} stays here; `{self._publish}` pushes it later"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import tempfile
 from collections.abc import Iterator
 
 from nexus_gen.publishing.git import Git
@@ -36,16 +37,15 @@ class Kept:
             with contextlib.suppress(FileNotFoundError):
                 os.unlink(self.path)
         else:
-            self._replace(f"{self.path}.nexus-gen.tmp")
+            handle, beside = tempfile.mkstemp(".tmp", ".nexus-gen-", os.path.dirname(self.path))
+            os.close(handle)
+            self._replace(beside)
 
-    def put_back_locked(self) -> None:
-        """The same for git's index, by git's own rule: under its lock, and with its old time.
+    def put_back_locked(self, lock: str) -> None:
+        """The same for git's index, whose `lock` is held; with its old time.
 
         The time matters: git takes a file for changed or not by comparing with it.
         """
-        lock = f"{self.path}.lock"
-        handle = os.open(lock, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-        os.close(handle)
         if self.status is None:
             with contextlib.suppress(FileNotFoundError):
                 os.unlink(self.path)
@@ -75,7 +75,7 @@ class Undo:
         self._files: list[Kept] = []
         self._folders: list[str] = []
         self._index: Kept | None = None
-        self._index_after: Kept | None = None
+        self._entries = ""
         self._logs: list[Kept] = []
         self._added = ""
         self.left: list[str] = []  # what could not be put back, in words
@@ -96,9 +96,16 @@ class Undo:
         self._logs = [Kept(path) for path in logs]
 
     def index_is_ours(self) -> None:
-        """Called after each step of ours: from here on a change of the index is somebody else's."""
-        assert self._index is not None
-        self._index_after = Kept(self._index.path)
+        """Called after each step of ours: from here on a change of the index is somebody else's.
+
+        What counts is what is staged. An editor that looks at the repository meanwhile has git note new
+        file times in the index, and that is nobody's work.
+        """
+        with self._git.unstoppable():
+            self._entries = self._staged()
+
+    def _staged(self) -> str:
+        return self._git.ask("ls-files", "--stage", "-t", "-z").out
 
     def added_remote(self, name: str) -> None:
         """A remote that this run has made."""
@@ -118,11 +125,14 @@ class Undo:
                 os.rmdir(folder)
 
     def _restore_index(self, before: Kept) -> None:
-        if self._index_after is None or not self._index_after.same():
-            self.left.append("the index was changed by somebody else meanwhile and stays as it is")
-            return
         with self._noted(before.path):
-            before.put_back_locked()
+            lock = f"{before.path}.lock"
+            os.close(os.open(lock, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
+            if self._staged() == self._entries:
+                before.put_back_locked(lock)
+            else:
+                os.unlink(lock)
+                self.left.append("something else was staged meanwhile, so the index stays as it is")
 
     @contextlib.contextmanager
     def _noted(self, path: str) -> Iterator[None]:
@@ -136,7 +146,7 @@ class Undo:
 
         The files are not touched: what was committed is still there.
         """
-        if self._index is None or self._index_after is None or not self._index_after.same():
+        if self._index is None or self._staged() != self._entries:
             return False
         name = f"refs/heads/{repository.branch}"
         if repository.head:
