@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import sys
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -89,7 +91,7 @@ class _Publishing:
             first = found == NEW or not self._is_published(repository, target)
             content.require_fit(self.consent, first, target.url if target else "")
         plan = self._plan(content, repository, target, files, found)
-        steps = Steps(self.git, repository, plan, target, writes, terminal.out, terminal.say, self.again)
+        steps = Steps(self.git, repository, plan, target, writes, _tell, terminal.say, self.again)
         if self.call.dry_run:
             steps.show()
         else:
@@ -236,3 +238,10 @@ class _Publishing:
         else:
             pushed = ", and pushed" if target else ""
             terminal.say(f"nothing to do: README.md is fresh and committed{pushed}")
+
+
+def _tell(command: str) -> None:
+    """Prints a command at once. A reader that is gone does not stop the steps halfway."""
+    with contextlib.suppress(OSError):
+        terminal.out(command)
+        sys.stdout.flush()

@@ -329,7 +329,7 @@ def test_an_address_that_a_remote_has_is_that_remote(world: World) -> None:
 
 
 @pytest.mark.parametrize(
-    "kind", ["sub-folder", "worktree", "shallow", "autocrlf", "spaces", "template", "crlf"]
+    "kind", ["sub-folder", "worktree", "shallow", "autocrlf", "spaces", "template", "crlf", "link"]
 )
 def test_it_works_in_repositories_of_all_kinds(world: World, kind: str) -> None:
     world.make_clone()
@@ -355,6 +355,9 @@ def test_it_works_in_repositories_of_all_kinds(world: World, kind: str) -> None:
         folder = world.folder / "with space"
         shutil.move(world.here, folder)
         path = str(folder)
+    elif kind == "link":
+        folder = world.folder / "link"
+        folder.symlink_to(world.here, target_is_directory=True)
     elif kind == "template":
         world.write(".template", "# write more\n")
         world.git(world.here, "config", "commit.template", ".template")
@@ -557,6 +560,14 @@ def test_an_editor_that_looks_meanwhile_is_not_in_the_way(world: World) -> None:
     result = world.run("publish")
     assert result.code == 1 and "stays" not in result.err
     assert differences(before, world.snapshot()) == {}
+
+
+def test_a_reader_that_is_gone_does_not_stop_it_halfway(world: World) -> None:
+    world.make_clone()
+    command = f"{shlex.quote(sys.executable)} -m nexus_gen publish --yes | true; exit ${{PIPESTATUS[0]}}"
+    run = subprocess.run(["bash", "-c", command], cwd=world.here, env=world.environment, capture_output=True)
+    assert run.returncode == 0, run.stderr
+    assert "Tests" in world.published("README.md")
 
 
 # stopped halfway

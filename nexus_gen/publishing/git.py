@@ -17,7 +17,8 @@ from nexus_gen.publishing.remote import mask
 from nexus_gen.publishing.states import Stopped, last_words
 
 OLDEST = (2, 20)
-SECONDS_FOR_CONTACT = 20.0
+SECONDS_FOR_CONTACT = 15.0
+NO_ANSWER = f"no answer within {SECONDS_FOR_CONTACT:.0f} seconds"
 # What makes git look at another repository than that of the folder: set where a hook calls.
 _ELSEWHERE = (
     "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES",
@@ -118,7 +119,7 @@ class Git:
     def contact(self, *arguments: str, objects: str = "") -> Done:
         """A question to a remote, or for a key: at a terminal git may ask the user something first.
 
-        Without one it takes 20 seconds at most. `objects` is as in `ask`.
+        Without one it takes `SECONDS_FOR_CONTACT` at most. `objects` is as in `ask`.
         """
         return run(
             [self.program, *arguments],
@@ -170,6 +171,10 @@ class Git:
         """Such as (2, 39, 5); empty if git does not say."""
         found = re.search(r"(\d+)\.(\d+)(?:\.(\d+))?", self.line("--version"))
         return tuple(int(part) for part in found.groups() if part) if found else ()
+
+    def is_set(self, setting: str) -> bool:
+        """Whether a setting of yes or no is yes."""
+        return self.line("config", "--type=bool", setting) == "true"
 
     def named(self) -> str:
         """`git`, or `git -C FOLDER` where the folder is not the one in which the user is."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 
-from nexus_gen.publishing.git import Git
+from nexus_gen.publishing.git import NO_ANSWER, Git
 from nexus_gen.publishing.states import Stopped, last_words
 
 
@@ -17,11 +17,11 @@ def require_identity(git: Git) -> None:
 
 def require_signing(git: Git) -> None:
     """Without a terminal: sees that a commit can be signed with no question asked. Raises `Stopped`."""
-    if git.terminal or git.line("config", "--type=bool", "commit.gpgsign") != "true":
+    if git.terminal or not git.is_set("commit.gpgsign"):
         return
     with tempfile.TemporaryDirectory(prefix="nexus-gen-") as objects:
         tree = git.ask("mktree", objects=objects).out.strip()
         done = git.contact("commit-tree", "-S", tree, "-m", "a question", objects=objects)
     if done.code != 0:
-        said = "no answer within 20 seconds" if done.timed_out else git.masked(last_words(done.err))
+        said = NO_ANSWER if done.timed_out else git.masked(last_words(done.err))
         raise Stopped("signing", said=said, git=git.named())

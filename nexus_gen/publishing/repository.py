@@ -6,8 +6,9 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 
+from nexus_gen.publishing.failures import REMOVE, failure
 from nexus_gen.publishing.git import Git, quoted
-from nexus_gen.publishing.states import IN_ADD, Stopped, last_words, recognised
+from nexus_gen.publishing.states import IN_ADD, Stopped, last_words
 
 # What git keeps beside the index while something is under way, and the state that is.
 _UNDER_WAY = (
@@ -161,9 +162,6 @@ def require_unlocked(repository: Repository) -> None:
             raise Stopped("locked", path=path, remove=REMOVE)
 
 
-REMOVE = "del" if os.name == "nt" else "rm"
-
-
 def require_plain_files(git: Git, names: Sequence[str]) -> None:
     """Raises `Stopped` for a symbolic link: git would commit where it leads, and not the text."""
     for name in names:
@@ -185,7 +183,7 @@ class Changed:
 
 def tracked_names(git: Git, repository: Repository, names: Sequence[str]) -> dict[str, str]:
     """How git calls each of `names` that it tracks: where case does not count, in the case it knows."""
-    folds = repository.config.get("core.ignorecase") == "true"
+    folds = git.is_set("core.ignorecase")
     found: dict[str, str] = {}
     for name in names:
         pattern = f":(icase,literal){name}" if folds else literal(name)
@@ -219,23 +217,11 @@ def changed(git: Git, repository: Repository, names: Sequence[str], rewritten: S
 
 def _differing(git: Git, known: Sequence[str]) -> set[str]:
     """Which of the files are not as in the last commit. Raises `Stopped` where git can't compare them."""
-    done = git.ask("diff", "--no-ext-diff", "--name-only", "-z", "--relative", "HEAD", "--", *known)
-    if done.code == 0:
-        return set(done.out.split("\0"))
-    state, said = recognised(done.err, IN_ADD) or ("git", last_words(done.err))
-    raise Stopped(
-        state,
-        git=git.named(),
-        said=said,
-        what="git diff",
-        command=git.shown("status"),
-        path="a lock",
-        remove=REMOVE,
-        listing="ls -la",
-        file=quoted(known),
-        rule="by a .gitignore",
-        folder=".",
-    )
+    command = ["diff", "--no-ext-diff", "--name-only", "-z", "--relative", "HEAD", "--", *known]
+    done = git.ask(*command)
+    if done.code != 0:
+        raise failure(git, done, IN_ADD, command)
+    return set(done.out.split("\0"))
 
 
 def _require_seen(git: Git, repository: Repository, name: str, tracked: bool) -> None:
@@ -255,7 +241,7 @@ def _require_seen(git: Git, repository: Repository, name: str, tracked: bool) ->
 
 def _outside_of_sparse(git: Git, repository: Repository, name: str) -> bool:
     """Whether git add would refuse it; asked only in a sparse checkout."""
-    if repository.config.get("core.sparsecheckout") != "true":
+    if not git.is_set("core.sparseCheckout"):
         return False
     return "outside of your sparse" in git.ask("add", "--dry-run", "--ignore-missing", "--", name).err
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from nexus_gen.publishing.git import Git, quoted
+from nexus_gen.publishing.failures import failure
+from nexus_gen.publishing.git import Git
 from nexus_gen.publishing.plan import Plan
 from nexus_gen.publishing.process import Done, Stop
-from nexus_gen.publishing.repository import REMOVE, Repository, find_repository, literal
-from nexus_gen.publishing.states import IN_ADD, IN_COMMIT, IN_INIT, REFUSED, Stopped, last_words, recognised
+from nexus_gen.publishing.repository import Repository, find_repository, literal
+from nexus_gen.publishing.states import IN_ADD, IN_COMMIT, IN_INIT, REFUSED, Stopped
 from nexus_gen.publishing.target import EQUAL, Target, explained, probe
 from nexus_gen.publishing.undo import Undo
 
@@ -190,33 +191,11 @@ class Steps:
         return self._git.do(*command)
 
     def _require(
-        self, done: Done, among: tuple[str, ...], command: list[str], hooks: list[str] | None = None
+        self, done: Done, among: tuple[str, ...], command: list[str], hooks: Sequence[str] = ()
     ) -> None:
         """Raises `Stopped` for the state that a failed command tells of."""
-        if done.code == 0:
-            return
-        output = f"{done.err}\n{done.out}"
-        known = recognised(output, among)
-        if known is None and hooks:
-            raise Stopped("hook", hooks=" or ".join(hooks), publish=self._publish)
-        state, said = known or ("git", last_words(done.err or done.out))
-        lock = output.partition("Unable to create '")[2].partition("'")[0]
-        names = quoted(command[command.index("--") + 1 :]) if "--" in command else ""
-        raise Stopped(
-            state,
-            git=self._git.named(),
-            said=self._git.masked(said),
-            path=lock or "a file in it that ends in .lock",
-            remove=REMOVE,
-            listing=f"ls -la {quoted([self._git.folder])}",
-            file=names,
-            files=names,
-            folder=".",
-            rule="by a .gitignore",
-            what=f"git {command[0]}",
-            command=self._git.shown(*command),
-            publish=self._publish,
-        )
+        if done.code != 0:
+            raise failure(self._git, done, among, command, hooks, self._publish)
 
     def _hooks(self, repository: Repository, names: tuple[str, ...]) -> list[str]:
         """Those of `names` that git runs here."""

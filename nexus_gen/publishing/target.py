@@ -7,7 +7,7 @@ import tempfile
 from typing import NamedTuple
 
 from nexus_gen.errors import UsageError, did_you_mean
-from nexus_gen.publishing.git import Git, quoted
+from nexus_gen.publishing.git import NO_ANSWER, Git, quoted
 from nexus_gen.publishing.process import Done
 from nexus_gen.publishing.remote import host_of, is_address, secrets_of
 from nexus_gen.publishing.repository import Repository
@@ -133,7 +133,7 @@ def explained(git: Git, repository: Repository | None, target: Target, done: Don
     """The state that a failed push, or the question before it, tells of."""
     output = f"{done.err}\n{done.out}"
     if done.timed_out:
-        output = "fatal: no answer within 20 seconds"
+        output = f"fatal: {NO_ANSWER}"
     state, said = recognised(output, IN_PUSH) or ("git", last_words(output))
     url = git.masked(target.url)
     unborn = repository is not None and not repository.head

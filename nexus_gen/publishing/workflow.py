@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from nexus_gen import terminal
 from nexus_gen.files import read_text, write_text
-from nexus_gen.publishing.repository import REMOVE
+from nexus_gen.publishing.failures import REMOVE
 from nexus_gen.publishing.states import Stopped
 
 PACKAGE = "nexus-gen"  # what pip installs
