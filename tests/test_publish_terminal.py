@@ -157,3 +157,23 @@ def test_ctrl_c_at_the_terminal_in_a_hook_leaves_all_as_it_was(world: World) -> 
     assert ended(child) == 130
     assert differences(before, world.snapshot()) == {}
     assert not list((world.here / ".git").rglob("*.lock"))
+
+
+def test_with_no_input_not_even_the_terminal_itself_is_asked(world: World) -> None:
+    """As in a script that a person started: there is a terminal, but stdin is not it."""
+    world.make_clone()
+    world.program(
+        "ssh",
+        "exec 3</dev/tty && { echo asked >$HOME/asked; sleep 100; }; echo 'Permission denied (x).' >&2; exit 255",
+    )
+    world.git(world.here, "remote", "set-url", "origin", "git@localhost:me/alx-project-nexus.git")
+    child = pexpect.spawn(
+        "sh",
+        ["-c", f"'{sys.executable}' -m nexus_gen publish --yes </dev/null"],
+        cwd=str(world.here),
+        env=world.environment,
+        timeout=30,
+        encoding="utf-8",
+    )
+    assert ended(child) == 3
+    assert not (world.home / "asked").exists()

@@ -88,12 +88,15 @@ class Git:
         self._environment = environment(terminal, os.environ)
         self._name = "" if self.folder == os.path.realpath(".") else folder
 
-    def ask(self, *arguments: str, objects: str = "") -> Done:
+    def ask(self, *arguments: str, objects: str = "", index: str = "") -> Done:
         """What git answers; nothing in the repository changes, not even the index's notes on file times.
 
-        `objects` is a folder for new objects, so that none are left in the repository.
+        `objects` is a folder for new objects, so that none are left in the repository; `index` a copy of the
+        index, for commands that write those notes all the same.
         """
         env = {**self._environment, "GIT_OPTIONAL_LOCKS": "0", **self._objects_in(objects)}
+        if index:
+            env["GIT_INDEX_FILE"] = index
         return run([self.program, *arguments], self.folder, env, stop=self.stop)
 
     def _show_line(self, line: str) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
+import shutil
+import tempfile
 from collections.abc import Mapping, Sequence
 
 from nexus_gen.publishing.failures import REMOVE, failure
@@ -136,7 +139,8 @@ def require_ready(git: Git, repository: Repository) -> None:
             if state == "cherry-pick" and name == "sequencer" and not _picks(repository):
                 continue
             raise Stopped(state, git=git.named())
-    unmerged = git.ask("diff", "--name-only", "--diff-filter=U", "-z", "--relative").out.split("\0")[:-1]
+    listed = git.ask("ls-files", "--unmerged", "-z", "--", ":/").out.split("\0")
+    unmerged = list(dict.fromkeys(line.partition("\t")[2] for line in listed if line))
     if unmerged:
         raise Stopped("unmerged", git=git.named(), files=quoted(unmerged))
     if not repository.branch:
@@ -204,24 +208,28 @@ def changed(git: Git, repository: Repository, names: Sequence[str], rewritten: S
     new = [name for name in names if name not in tracked]
     if repository.head:
         known = [literal(name) for name in tracked.values()]
-        differing = _differing(git, known) if known else set()
+        other = differing(git, repository, known) if known else set()
     else:
-        differing = set(tracked.values())
+        other = set(tracked.values())
     chosen = [
         tracked.get(name, name)
         for name in names
-        if name in new or name in rewritten or tracked[name] in differing
+        if name in new or name in rewritten or tracked[name] in other
     ]
     return Changed(chosen, new)
 
 
-def _differing(git: Git, known: Sequence[str]) -> set[str]:
-    """Which of the files are not as in the last commit. Raises `Stopped` where git can't compare them."""
-    command = ["diff", "--no-ext-diff", "--name-only", "-z", "--relative", "HEAD", "--", *known]
-    done = git.ask(*command)
+def differing(git: Git, repository: Repository, pathspecs: Sequence[str]) -> set[str]:
+    """Which of these files are not as in the last commit. Raises `Stopped` where git can't compare them."""
+    command = ["diff", "--no-ext-diff", "--name-only", "-z", "--relative", "HEAD", "--", *pathspecs]
+    with tempfile.TemporaryDirectory(prefix="nexus-gen-") as folder:
+        index = os.path.join(folder, "index")
+        with contextlib.suppress(FileNotFoundError):  # then nothing is in the index
+            shutil.copy2(repository.path("index"), index)
+        done = git.ask(*command, index=index)
     if done.code != 0:
         raise failure(git, done, IN_ADD, command)
-    return set(done.out.split("\0"))
+    return {name for name in done.out.split("\0") if name}
 
 
 def _require_seen(git: Git, repository: Repository, name: str, tracked: bool) -> None:

@@ -9,7 +9,7 @@ from nexus_gen.publishing.failures import failure
 from nexus_gen.publishing.git import Git
 from nexus_gen.publishing.plan import Plan
 from nexus_gen.publishing.process import Done, Stop
-from nexus_gen.publishing.repository import Repository, find_repository, literal
+from nexus_gen.publishing.repository import Repository, differing, find_repository
 from nexus_gen.publishing.states import IN_ADD, IN_COMMIT, IN_INIT, REFUSED, Stopped
 from nexus_gen.publishing.target import EQUAL, Target, explained, probe
 from nexus_gen.publishing.undo import Undo
@@ -125,7 +125,7 @@ class Steps:
                 raise Stopped("nothing-left", git=self._git.named())
             self._made = head
             if done.code != 0:  # cut off after the commit: git's index may not know of it yet
-                names = [literal(name) for name in command[command.index("--") + 1 :]]
+                names = command[command.index("--") + 1 :]
                 if self._git.ask("diff", "--cached", "--quiet", "HEAD", "--", *names).code != 0:
                     self._git.ask("reset", "--quiet", "--", *names)
             self._undo.index_is_ours()
@@ -134,7 +134,7 @@ class Steps:
         """Whether a file that was rendered turned out to be as it was committed, and no other is left."""
         if not self._writes or self._plan.add or not repository.head:
             return False
-        return self._git.ask("diff", "--quiet", "HEAD", *command[command.index("--") :]).code == 0
+        return not differing(self._git, repository, command[command.index("--") + 1 :])
 
     def _say_made(self, but: str) -> None:
         if self._made:
