@@ -481,10 +481,12 @@ def test_what_others_should_not_read_stops_it(
     for name, value in world.environment.items():
         monkeypatch.setenv(name, value)
     monkeypatch.chdir(world.here)
-    monkeypatch.setattr(findings, "_check", lambda readme, learnings: [Found(rule)])
+    monkeypatch.setattr(findings, "_check", lambda text: [Found(rule)])
     before = world.snapshot()
     if stops:
-        with pytest.raises(Stopped, match="line 3: this looks like a key") as stopped:
+        with pytest.raises(
+            Stopped, match=r"README.md:3: this looks like a key \(.*\)\n  learnings.yaml:3:"
+        ) as stopped:
             publish(".", Call(yes=True), None)
         assert stopped.value.id == "findings" and stopped.value.exit_code == 1
         assert differences(before, world.snapshot()) == {}

@@ -78,11 +78,12 @@ class Content:
     def _require_nothing_private(self, consent: Consent, first: bool) -> None:
         path = self._paths.readme
         readme = self.update.new if self.update else decode(read_bytes(path), path).text
-        findings = stopping(readme, self.learnings, first)
+        names = [os.path.basename(one) for one in (path, self._paths.learnings)]
+        findings = stopping(dict(zip(names, (readme, self.learnings), strict=True)), first)
         if not findings:
             return
-        lines = "\n".join(f"  line {one.line}: {one.message} ({one.rule})" for one in findings)
-        stopped = Stopped("findings", findings=lines, publish=self._publish)
+        lines = "\n  ".join(findings)
+        stopped = Stopped("findings", findings=f"  {lines}", publish=self._publish)
         if not (consent.allow_findings or consent.dry):
             raise stopped
         terminal.say(f"note: {stopped.message}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 
 ALWAYS = ("secret",)
@@ -16,14 +17,20 @@ class Finding(Protocol):
     message: str
 
 
-def stopping(readme: str, learnings: str, first: bool) -> list[Finding]:
-    """The findings that stop a push: of secrets always, of personal data before the first one.
+def stopping(texts: Mapping[str, str], first: bool) -> list[str]:
+    """What stops a push, a line each: secrets always, personal data before the first one.
 
-    `readme` and `learnings` are the texts of the two files as they will be committed.
+    `texts` are the files as they will be committed, by their names.
     """
     rules = BEFORE_THE_FIRST_PUSH if first else ALWAYS
-    return [finding for finding in _check(readme, learnings) if finding.rule in rules]
+    return [
+        f"{name}:{finding.line}: {finding.message} ({finding.rule})"
+        for name, text in texts.items()
+        for finding in _check(text)
+        if finding.rule in rules
+    ]
 
 
-def _check(readme: str, learnings: str) -> list[Finding]:
+def _check(text: str) -> list[Finding]:
+    """The findings of one text, in the order of its lines."""
     return []
