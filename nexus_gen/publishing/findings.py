@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 ALWAYS = ("secret",)
@@ -12,9 +12,12 @@ BEFORE_THE_FIRST_PUSH = ("secret", "personal-data")
 class Finding(Protocol):
     """One thing that `check` has to say; see DESIGN's words."""
 
-    rule: str
-    line: int
-    message: str
+    @property
+    def rule(self) -> str: ...
+    @property
+    def line(self) -> int: ...
+    @property
+    def message(self) -> str: ...
 
 
 def stopping(texts: Mapping[str, str], first: bool) -> list[str]:
@@ -31,6 +34,6 @@ def stopping(texts: Mapping[str, str], first: bool) -> list[str]:
     ]
 
 
-def _check(text: str) -> list[Finding]:
+def _check(text: str) -> Sequence[Finding]:
     """The findings of one text, in the order of its lines."""
     return []
