@@ -38,7 +38,7 @@ def _seen(text: str) -> Counter[str]:
 def _shown(block: Block) -> str:
     if block.kind == "html":
         return re.sub(r"<!--.*?-->|<[^>]*>", " ", block.text, flags=re.DOTALL)
-    if block.kind in ("fence", "code") or block.token is not None:
+    if block.kind in ("fence", "code") or block.has_inline:
         return block.shown
     return ""
 

@@ -29,6 +29,7 @@ _LEARNED = re.compile(
     r"|\b(?:documents?|captures?|consolidat\w+|summari\w+) (?:my|the|all|major|key)\b[^.\n]{0,80}\blearn",
     re.IGNORECASE,
 )
+_NEAR = re.compile("ollabor|peer|earners|eams|eague|mates")
 _TOGETHER = re.compile(
     r"\bcollaborat\w*\b[^.\n]{0,40}\b(?:with|between|among|of)\b[^.\n]{0,40}\b(?:front-?end|back-?end|"
     r"learners?|peers?|teams?|developers?|others|colleagues|fellows?|students?|classmates?)\b"
@@ -80,10 +81,10 @@ def _kinds(section: Section, parts: Sequence[tuple[int | None, str]], is_applica
     texts = [text for _, text in parts]
     if "overview" in kinds and is_application:
         kinds.discard("overview")
-    told = texts[bool(section.title) :]
-    if any(_LEARNED.search(text) or (not is_application and _PROGRAMME.search(text)) for text in told):
+    told = "\n".join(texts[bool(section.title) :])
+    if _LEARNED.search(told) or (not is_application and _PROGRAMME.search(told)):
         kinds.add("overview")
-    if any(_TOGETHER.search(text) for text in told):
+    if _NEAR.search(told) and _TOGETHER.search(told):
         kinds.add("collaboration")
     return frozenset(kinds)
 
@@ -103,10 +104,10 @@ def _parts(section: Section) -> Iterator[tuple[int | None, str]]:
 def _texts(block: Block, offset: int) -> Iterator[tuple[int | None, str]]:
     if block.kind == "fence" and block.info.lower() in _DOCUMENTS:
         for number, line in enumerate(block.text.splitlines(), 1):
-            yield block.line + offset + number, _COMMAND.sub(" ", line)
+            yield block.line + offset + number, _without_commands(line)
     elif block.kind == "html" and not block.text.lstrip().startswith("<!--"):
         yield block.line + offset, _TAG.sub(" ", block.text)
-    elif block.token is not None:
+    elif block.has_inline:
         lines = block.text.split("\n")
         if len(lines) > 1:
             for number, line in enumerate(lines):
@@ -117,13 +118,17 @@ def _texts(block: Block, offset: int) -> Iterator[tuple[int | None, str]]:
         yield block.line + offset, _COMMAND.sub(" ", block.shown)
 
 
+def _without_commands(text: str) -> str:
+    return _COMMAND.sub(" ", text) if "p" in text or "docker" in text else text
+
+
 def _fields(section: Section) -> frozenset[str]:
     """`solution`, where a challenge says how it was solved."""
     if section.kind != "challenges" and not any(above.kind == "challenges" for above in section.above):
         return frozenset()
     if re.search(r"^\W*solutions?\b(?!.*challenge)", section.title, re.IGNORECASE) and section.blocks:
         return frozenset({"solution"})
-    if section.kind == "item" and len([block for block in section.blocks if block.token is not None]) > 1:
+    if section.kind == "item" and len([block for block in section.blocks if block.has_inline]) > 1:
         return frozenset({"solution"})
     for block in section.blocks:
         for one in block.walk():

@@ -18,6 +18,7 @@ from nexus_gen.markdown.autolinks import Parser, autolinks, mails
 from nexus_gen.markdown.delimiters import delimiters
 
 _UNDERLINE = re.compile(r"[\s>]*-+\s*")
+_ANY_SIGN = re.compile(r"[\\`*_\[\]<>&!~@\n]|://|www\.", re.IGNORECASE)
 _TAG_BEGINS = re.compile(r"<[A-Za-z/!?]")
 DEEPEST_INLINE = 50  # emphasis within emphasis; no text means that, and trees are walked by recursion
 
@@ -249,6 +250,23 @@ def _with_mails(text: str) -> list[Inline]:
     return [*out, Inline("text", text[done:])]
 
 
-def inline_tree(token: Token) -> list[Inline]:
-    """The pieces of a block's text, from its `inline` token."""
-    return _tree(token.children or [])
+class Lines:
+    """The blocks of a document as tokens, with their inline text parsed only when it is asked for."""
+
+    def __init__(self, text: str, like: Lines | None = None) -> None:
+        """`like` is the reading of a text with many of the same lines: its parsed lines are reused."""
+        self.tokens: list[Token] = []
+        self._references: dict[str, Any] = {}
+        _gfm().block.parse(text.replace("\0", "\ufffd"), _gfm(), self._references, self.tokens)
+        alike = like is not None and not self._references and not like._references
+        self._known: dict[str, list[Inline]] = like._known if like is not None and alike else {}
+
+    def inline(self, text: str) -> list[Inline]:
+        """The pieces of the text of a block."""
+        if _ANY_SIGN.search(text) is None:
+            return [Inline("text", text.strip())] if text.strip() else []
+        if text not in self._known:
+            tokens: list[Token] = []
+            _gfm().inline.parse(text, _gfm(), self._references, tokens)
+            self._known[text] = _tree(tokens)
+        return self._known[text]

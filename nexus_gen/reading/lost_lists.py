@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from nexus_gen.reading.blocks import Readme
 from nexus_gen.reading.changes import Change
@@ -26,12 +26,19 @@ _PIPES = re.compile(r"\s*\|.*\|\s*|[^|]+\|[^|]+\|[^|]*\|.*")
 _COLUMNS = re.compile(r"\S(?:\t[ \t]*|[ \t]{3,})\S")
 
 
-def list_changes(readme: Readme) -> Iterator[Change]:
-    """What would make lists and tables of the lines that have lost their signs."""
+def list_changes(readme: Readme, headings: Collection[int] = ()) -> Iterator[Change]:
+    """What would make lists and tables of the lines that have lost their signs.
+
+    `headings` are lines (from 1) that become headings: what stands above one is apart from what is below.
+    """
     for block in readme.walk():
         if block.kind == "paragraph":
-            lines = readme.lines[block.line - 1 : block.end]
-            yield from _table(block.line, lines) or _items(block.line, lines)
+            first = block.line
+            for last in range(block.line, block.end + 2):
+                if last > block.end or last in headings:
+                    lines = readme.lines[first - 1 : last - 1]
+                    yield from (_table(first, lines) or _items(first, lines)) if lines else ()
+                    first = last + 1
 
 
 def _table(first: int, lines: Sequence[str]) -> list[Change]:
