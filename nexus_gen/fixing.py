@@ -1,4 +1,4 @@
-"""`check --fix`: a README fixed, shown as a diff, read back, and written."""
+"""`check --fix`: a README fixed, shown as a diff, and written."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from nexus_gen.errors import Refusal
 from nexus_gen.files import TextFile, write_text
 from nexus_gen.provenance import read_provenance
 from nexus_gen.readmes import read_readme
-
-_BULLETS = frozenset("•·‣▪●○◦–—")  # a list marker in their place says the same
 
 
 class Fixed(NamedTuple):
@@ -42,7 +40,7 @@ def fix(path: str, diff_is_result: bool) -> Fixed:
 
 
 def _new_text(path: str, file: TextFile) -> str:
-    """The text of `file` as it should be. Raises `Refusal` if it is generated, or a word is lost."""
+    """The text of `file` as it should be. Raises `Refusal` if it is generated."""
     from nexus_gen.checking.fix import fixed
 
     new = fixed(file.text)
@@ -54,20 +52,7 @@ def _new_text(path: str, file: TextFile) -> str:
             f"{path} is generated, and a fix in it would be lost",
             "edit learnings.yaml, which it is made from, and run `nexus-gen render`",
         )
-    if lost := _lost(file.text, new):
-        raise Refusal(
-            f"{path} is left as it is: the fix would change its words ({', '.join(lost[:5])})",
-            "this is an error in nexus-gen: please report it",
-        )
     return new
-
-
-def _lost(before: str, after: str) -> list[str]:
-    """The words that stand in one of the texts, and not as often in the other."""
-    from nexus_gen.markdown.words import lost
-
-    both = lost(before, after) + lost(after, before)
-    return [word for word in both if word not in _BULLETS]
 
 
 def _diff(path: str, before: str, after: str) -> list[str]:

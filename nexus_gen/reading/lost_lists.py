@@ -101,16 +101,19 @@ def _nested(first: int, lines: Sequence[str]) -> list[Change]:
 
 def _run(lines: Sequence[str], start: int) -> tuple[int, list[str]]:
     """The end of the run of items that begins at `start`, and its lines as items, if it is a run."""
+    furthest = start + 1
     for begins in (_of_bullets, _of_names, _of_short_lines):
         end, made = begins(lines, start)
         if made:
             return end, made
-    return start + 1, []
+        furthest = max(furthest, end)
+    return furthest, []
 
 
 def _of_bullets(lines: Sequence[str], start: int) -> tuple[int, list[str]]:
     found: list[str] = []
-    for line in lines[start:]:
+    for at in range(start, len(lines)):
+        line = lines[at]
         hit = _BULLET.fullmatch(line.rstrip()) or (
             _TIGHT.fullmatch(line.rstrip()) if _is_tight(line) else None
         )
@@ -133,8 +136,9 @@ def _of_names(lines: Sequence[str], start: int) -> tuple[int, list[str]]:
             end < len(lines) and pattern.match(lines[end]) and not lines[end].lstrip().startswith(("#", "-"))
         ):
             end += 1
-        if end - start >= 2 and not any(_breaks(line) for line in lines[start : end - 1]):
-            return end, ["- " + line.strip() for line in lines[start:end]]
+        if end - start >= 2:
+            broken = any(_breaks(line) for line in lines[start : end - 1])
+            return end, [] if broken else ["- " + line.strip() for line in lines[start:end]]
     return start, []
 
 
