@@ -105,6 +105,22 @@ def _fixed(path: str, mode: Mode) -> Outcome:
     return outcome._replace(notes=(fixed.note, *outcome.notes))
 
 
+def _advice(path: str, mode: Mode) -> list[str]:
+    """What else nexus-gen can do for a README that is not as it should be."""
+    from nexus_gen.checking.fix import fixed
+    from nexus_gen.readmes import read_readme
+    from nexus_gen.update import LEARNINGS
+
+    lines = []
+    if path != STDIN and not mode.fix:
+        text = read_readme(path).text
+        if fixed(text) != text:
+            lines.append(f"`nexus-gen check --fix {path}` mends what needs no guess.")
+    if path != STDIN and not os.path.exists(os.path.join(os.path.dirname(path), LEARNINGS)):
+        lines.append(f"`nexus-gen import {path}` takes it over into a {LEARNINGS}, to go on from there.")
+    return ["", *lines] if lines else []
+
+
 class _Printer:
     """Prints outcomes as they come, in the format that the mode asks for. `code` is the highest so far."""
 
@@ -140,6 +156,9 @@ class _Printer:
             rows = [(outcome.path, outcome.report) for outcome in self.all]
             for line in ["", *summary(rows, self.mode.strict)]:
                 terminal.out(line)
+        elif self.mode.format == TEXT and self.code == errors.NO and terminal.is_terminal(sys.stderr):
+            for line in _advice(self.all[0].path, self.mode):
+                terminal.say(line)
 
     def _text(self, outcome: Outcome) -> None:
         from nexus_gen.checking import text
