@@ -24,3 +24,11 @@ def is_blank(text: str) -> bool:
     if text.isprintable() and text.strip():
         return False
     return re.fullmatch(_BLANK, text) is not None
+
+
+def in_html(text: str) -> str:
+    """`text` as it stands in a template's own HTML, an attribute or a comment, all signs shown."""
+    from html import escape
+
+    plain = " ".join(clean(text).split())
+    return escape(plain, quote=True).replace("`", "&#96;").replace("--", "&#45;&#45;")

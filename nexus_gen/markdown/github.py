@@ -8,7 +8,7 @@ or a tag stands directly below something else. What a text may do to its surroun
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from nexus_gen.markdown import github_lines as scan
 from nexus_gen.markdown.github_lines import Definition
@@ -21,7 +21,7 @@ _TEXT = frozenset(["paragraph", "heading", "code"])
 Line = tuple[int, int, str]  # its number, the column where its text begins, and the text with its line end
 
 
-class Block:
+class Part:
     """A block. `lines` is its text, `start` its first line, `end` the line after its last."""
 
     __slots__ = (
@@ -42,18 +42,18 @@ class Block:
         "visited",
     )
 
-    def __init__(self, kind: str, parent: Block | None, start: int) -> None:
+    def __init__(self, kind: str, parent: Part | None, start: int) -> None:
         self.kind = kind
         self.parent = parent
         self.start = start
         self.end = start + 1
-        self.children: list[Block] = []
+        self.children: list[Part] = []
         self.had = False  # whether it has children that a copy does not know
         self.lines: list[Line] = []
         self.is_open = True
         self.level = 0  # of a heading; columns of a table; which kind of HTML block
         self.marker = ""  # of a list, an item, a fence, a setext heading
-        self.offset = 0  # where an item's marker or a fence stands
+        self.offset = 0  # where a heading, a fence, an item's marker or a footnote's label stands
         self.padding = 0  # how far an item's text stands from its marker; how long a fence is
         self.label = ""  # of a footnote; the box of a task
         self.visited = False  # a paragraph that was asked already whether it is a table
@@ -72,7 +72,18 @@ class Block:
             return kind != "item"
         return (self.kind, kind) in (("list", "item"), ("table", "row"))
 
-    def walk(self) -> Iterator[tuple[int, Block]]:
+    @property
+    def holders(self) -> tuple[int, ...]:
+        """The items, quotes and footnotes around it, each as a number of its own."""
+        found = []
+        block = self.parent
+        while block is not None:
+            if block.kind in ("item", "quote", "footnote"):
+                found.append(id(block))
+            block = block.parent
+        return tuple(reversed(found))
+
+    def walk(self) -> Iterator[tuple[int, Part]]:
         """All blocks inside, in order, each with its depth."""
         waiting = [(1, child) for child in reversed(self.children)]
         while waiting:
@@ -85,12 +96,12 @@ class Reader:
     """Reads a document line by line. `definitions` are the link definitions found so far."""
 
     def __init__(self) -> None:
-        self.root = self.current = Block("document", None, 0)
+        self.root = self.current = Part("document", None, 0)
         self.number = -1
         self.definitions: list[Definition] = []
 
     def fork(self) -> Reader:
-        """A reader that stands where this one does, and changes nothing here; it knows the open blocks only."""
+        """A reader that stands where this one does, and changes nothing here. It knows only open blocks."""
         copy = Reader()
         copy.number = self.number
         block, made = self.root, copy.root
@@ -103,14 +114,14 @@ class Reader:
             if not last_open:
                 return copy
             block = block.children[-1]
-            inner = Block(block.kind, made, block.start)
+            inner = Part(block.kind, made, block.start)
             for name in ("end", "level", "marker", "offset", "padding", "label", "visited", "identity"):
                 setattr(inner, name, getattr(block, name))
             inner.lines = list(block.lines)
             made.children.append(inner)
             made = inner
 
-    def finish(self) -> Block:
+    def finish(self) -> Part:
         """The whole document, all its blocks closed."""
         while self.current is not self.root:
             self.current = self._close(self.current)
@@ -164,7 +175,7 @@ class Reader:
     def _to_first(self, more: int = 0) -> None:
         self._advance(self.first + more - self.at)
 
-    def _matched(self) -> tuple[Block | None, bool]:
+    def _matched(self) -> tuple[Part | None, bool]:
         """The last open block that this line goes on with, and whether it is the last of all."""
         block = self.root
         while block.children and block.children[-1].is_open:
@@ -177,7 +188,7 @@ class Reader:
                 return block.parent, False
         return block, True
 
-    def _goes_on(self, block: Block) -> bool | None:
+    def _goes_on(self, block: Part) -> bool | None:
         """Whether `block` goes on in this line; None where the line is its end, and nothing else."""
         kind = block.kind
         if kind == "quote":
@@ -210,7 +221,7 @@ class Reader:
             return bool(scan.cells(self.line[self.first : self.size])[1])
         return kind == "list"
 
-    def _code_goes_on(self, block: Block) -> bool | None:
+    def _code_goes_on(self, block: Part) -> bool | None:
         if not block.marker:
             if self.indent >= _CODE_INDENT:
                 self._advance(_CODE_INDENT, True)
@@ -232,7 +243,7 @@ class Reader:
             self._advance(1, True)
         return True
 
-    def _opened(self, block: Block, all_matched: bool) -> Block:
+    def _opened(self, block: Part, all_matched: bool) -> Part:
         """Opens the blocks that begin in this line, within `block`; the last of them."""
         maybe_lazy = self.current.kind == "paragraph"
         depth = 0
@@ -248,7 +259,7 @@ class Reader:
             maybe_lazy = False
         return block
 
-    def _begun(self, block: Block, all_matched: bool, maybe_lazy: bool, depth: int) -> Block | None:
+    def _begun(self, block: Part, all_matched: bool, maybe_lazy: bool, depth: int) -> Part | None:
         """The block that begins here, within `block`; None if none does."""
         if self.indent >= _CODE_INDENT:
             if maybe_lazy or self.blank:
@@ -263,9 +274,9 @@ class Reader:
                 self._advance(1, True)
             return self._add("quote", block)
         if sign == "#" and (atx := scan.HEADING.match(line, first)):
-            self._to_first(len(atx[0]))
             made = self._add("heading", block)
-            made.level = len(atx[1])
+            made.level, made.offset = len(atx[1]), first
+            self._to_first(len(atx[0]))
             return made
         if sign in "`~" and (fence := scan.FENCE.match(line, first)):
             made = self._add("code", block)
@@ -290,7 +301,7 @@ class Reader:
             if sign == "[" and (note := scan.FOOTNOTE.match(line, first)):
                 self._to_first(len(note[0]))
                 made = self._add("footnote", block)
-                made.label = note[1]
+                made.label, made.offset = note[1], first + 2
                 return made
             if marker := scan.MARKER.match(line, first):
                 return self._item(block, marker)
@@ -304,9 +315,11 @@ class Reader:
         self.no_rule_before = found.end()
         return self.line[found.end()] == "\n" and found[0].count(found[0][0]) >= 3
 
-    def _item(self, block: Block, marker: re.Match[str]) -> Block | None:
+    def _item(self, block: Part, marker: re.Match[str]) -> Part | None:
         interrupts = block.kind == "paragraph"
-        if interrupts and ((marker[2] and int(marker[2]) != 1) or scan.REST_BLANK.match(self.line, marker.end())):
+        if interrupts and (
+            (marker[2] and int(marker[2]) != 1) or scan.REST_BLANK.match(self.line, marker.end())
+        ):
             return self._extension(block)
         indent, wide = self.indent, len(marker[0])
         self._to_first(wide)
@@ -329,7 +342,7 @@ class Reader:
         item.marker, item.offset, item.padding = kind, indent, padding
         return item
 
-    def _extension(self, block: Block) -> Block | None:
+    def _extension(self, block: Part) -> Part | None:
         """A table, a row of one, or the box of a task."""
         if block.kind == "item":
             if box := scan.TASK.match(self.line):
@@ -354,7 +367,7 @@ class Reader:
         self._advance(self.size - 1 - self.at)
         return row
 
-    def _table(self, block: Block) -> Block:
+    def _table(self, block: Part) -> Part:
         if block.visited or not scan.TABLE_START.match(self.line, self.first):
             return block
         delimiters = scan.cells(self.line[self.first : self.size])[1]
@@ -367,7 +380,7 @@ class Reader:
         if above:
             count = text.count("\n", 0, above)
             assert block.parent is not None
-            before = Block("paragraph", block.parent, block.start)
+            before = Part("paragraph", block.parent, block.start)
             before.lines, lines = lines[:count], lines[count:]
             before.is_open = False
             before.end = block.start = lines[0][0]
@@ -380,14 +393,14 @@ class Reader:
         self._advance(self.size - 1 - self.at)
         return block
 
-    def _add(self, kind: str, parent: Block) -> Block:
+    def _add(self, kind: str, parent: Part) -> Part:
         while not parent.holds(kind):
             parent = self._close(parent)
-        made = Block(kind, parent, self.number)
+        made = Part(kind, parent, self.number)
         parent.children.append(made)
         return made
 
-    def _close(self, block: Block) -> Block:
+    def _close(self, block: Part) -> Part:
         """Closes `block`; its parent. A paragraph of nothing but definitions is none."""
         parent = block.parent
         assert parent is not None
@@ -396,16 +409,16 @@ class Reader:
             parent.children.remove(block)
         return parent
 
-    def _has_text(self, block: Block) -> bool:
+    def _has_text(self, block: Part) -> bool:
         """Takes the definitions from the beginning of a paragraph; whether text is left."""
         if not block.lines or block.lines[0][2][0] != "[":
-            return any(not text.isspace() for _, _, text in block.lines)
+            return any(text.strip(" \t\n") for _, _, text in block.lines)
         found, rest = scan.definitions(block.lines)
         self.definitions += found
         block.lines = block.lines[rest:]
         return any(text.strip(" \t\n") for _, _, text in block.lines)
 
-    def _add_line(self, block: Block) -> None:
+    def _add_line(self, block: Part) -> None:
         block.end = self.number + 1
         spaces = ""
         if self.in_tab:
@@ -413,7 +426,7 @@ class Reader:
             spaces = " " * (4 - self.column % 4)
         block.lines.append((self.number, self.at, spaces + self.line[self.at : self.size]))
 
-    def _add_text(self, block: Block, matched: Block) -> None:
+    def _add_text(self, block: Part, matched: Part) -> None:
         """Adds the rest of the line to `block`, or to the paragraph before as a lazy line."""
         self._look()
         if (
@@ -452,8 +465,62 @@ class Reader:
         self.line, self.size = text + "\n\0", len(text) + 1
 
 
-def read(text: str) -> Block:
-    """The blocks of a whole text."""
+def read(lines: list[str]) -> tuple[Part, list[Definition]]:
+    """The blocks of a whole text, and its link definitions."""
     reader = Reader()
-    reader.read(text.split("\n"))
-    return reader.finish()
+    reader.read(lines)
+    return reader.finish(), reader.definitions
+
+
+def skeleton(blocks: Iterable[Part]) -> list[tuple[object, ...]]:
+    """What two texts share when GitHub sees the same blocks in them: kind, depth, level and text of each."""
+    found: list[tuple[object, ...]] = []
+    for top in blocks:
+        for depth, block in ((0, top), *top.walk()):
+            text = " ".join(line.strip() for _, _, line in block.lines).strip()
+            if block.kind == "paragraph" and block.parent is not None and block.parent.label[:1] == "[":
+                text = f"{block.parent.label} {text}"  # a box is one only where it is not in a quote
+            found.append((depth, block.kind, block.level, block.marker, text))
+    return found
+
+
+def place(lines: Sequence[Line], offset: int) -> tuple[int, int]:
+    """The line and the column where a sign of a block's text stands."""
+    for nth, (number, column, text) in enumerate(lines):
+        if offset < len(text) or nth + 1 == len(lines):
+            return number, column + offset
+        offset -= len(text)
+    raise IndexError(offset)
+
+
+class Edits:
+    """Changes of the lines of a text, each within one line, made all at once."""
+
+    def __init__(self) -> None:
+        self._of_line: dict[int, list[tuple[int, int, str]]] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._of_line)
+
+    def note(self, line: int, start: int, end: int, new: str) -> None:
+        """From column `start` to `end` of a line stands `new`."""
+        self._of_line.setdefault(line, []).append((start, end, new))
+
+    def note_in(self, lines: Sequence[Line], start: int, end: int, new: str) -> None:
+        """From sign `start` to `end` of a block's text stands `new`, and line ends between them stay."""
+        line, column = place(lines, start)
+        last, last_column = place(lines, end - 1) if end > start else (line, column - 1)
+        if line == last:
+            self.note(line, column, last_column + 1, new)
+            return
+        for number, begin, text in lines:
+            if line <= number <= last:
+                left = column if number == line else begin
+                right = last_column + 1 if number == last else begin + len(text.rstrip("\n"))
+                self.note(number, left, right, new if number == line else "")
+
+    def make(self, lines: list[str]) -> None:
+        """Makes the changes."""
+        for number, found in self._of_line.items():
+            for start, end, new in sorted(found, reverse=True):
+                lines[number] = lines[number][:start] + new + lines[number][end:]

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from markdown_it.token import Token
 
 from nexus_gen.markdown import inline
-from nexus_gen.markdown.clean import clean
+from nexus_gen.markdown.clean import clean, in_html
 from nexus_gen.markdown.escape import numeric
 from nexus_gen.markdown.inline import one_line
 from nexus_gen.markdown.parse import blocks
@@ -165,8 +165,7 @@ def _in_info(value: str) -> str:
 
 
 def _in_html(value: str) -> str:
-    escaped = html.escape(one_line(value), quote=True).replace("`", "&#96;")
-    return escaped.replace("--", "&#45;&#45;")
+    return in_html(one_line(value))
 
 
 def _in_title(value: str) -> str:
