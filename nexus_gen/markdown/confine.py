@@ -6,9 +6,10 @@ import re
 
 from nexus_gen.markdown.below import DEEPEST, Block, heading_line, shift_of
 from nexus_gen.markdown.escape import LONGEST
-from nexus_gen.markdown.github import Edits, Line, Part, read
+from nexus_gen.markdown.github import read
 from nexus_gen.markdown.mend import Mender
 from nexus_gen.markdown.parse import html_in
+from nexus_gen.markdown.parts import Edits, Line, Part
 from nexus_gen.markdown.references import own_labels
 
 _HTML_HEADING = re.compile(r"(</?h)([1-6])(?=[\s/>])", re.IGNORECASE)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from nexus_gen.markdown.github import Part, Reader, read, skeleton
+from nexus_gen.markdown.github import Reader, read
+from nexus_gen.markdown.parts import Part, skeleton
 
 _PROBE = "x"
 

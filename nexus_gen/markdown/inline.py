@@ -15,7 +15,17 @@ from collections.abc import Callable
 from markupsafe import Markup
 
 from nexus_gen.markdown.clean import clean
-from nexus_gen.markdown.line_places import BOLD, CELL, HEADING, ITEM, LINK_TEXT, RUN, Place
+from nexus_gen.markdown.line_places import (
+    BOLD,
+    BOLD_IN_CELL,
+    CELL,
+    HEADING,
+    ITEM,
+    LINK_IN_CELL,
+    LINK_TEXT,
+    RUN,
+    Place,
+)
 
 
 class Markdown(Markup):
@@ -78,12 +88,14 @@ item = _placed(ITEM)
 heading = _placed(HEADING)
 cell = _placed(CELL)
 link_text = _placed(LINK_TEXT)
-_bold = _placed(BOLD)
+bold_text = _placed(BOLD)
+bold_in_cell = _placed(BOLD_IN_CELL)
+link_in_cell = _placed(LINK_IN_CELL)
 
 
 def bold(value: object) -> Markdown:
     """`value` as a bold label, which is followed by a colon, a space or nothing."""
-    text = _bold(value)
+    text = bold_text(value)
     return Markdown(f"**{text}**" if text else "")
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from nexus_gen.markdown.elements import Elements, Holders
-from nexus_gen.markdown.github import Edits, Line, Part
 from nexus_gen.markdown.parse import html_in
+from nexus_gen.markdown.parts import Edits, Line, Part
 
 # GFM's "disallowed raw HTML": https://github.github.com/gfm/#disallowed-raw-html-extension-
 _SHOWN_TAG = re.compile(

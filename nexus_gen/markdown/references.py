@@ -17,8 +17,9 @@ from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_inline import StateInline, link
 
 from nexus_gen.markdown.autolinks import Parser, image_alone
-from nexus_gen.markdown.github import Edits, Line, Part, read
+from nexus_gen.markdown.github import read
 from nexus_gen.markdown.parse import gfm_parser
+from nexus_gen.markdown.parts import Edits, Line, Part
 
 _FOOTNOTE = re.compile(r"\[\^([^\]\s\[]+)\]")
 _PRINT = re.compile(r"-[0-9a-fA-F]{8}(?=\]|\Z)")

@@ -41,6 +41,8 @@ class Assembled:
 
 def assemble(printed_text: str, printed: Printed, sections: Sequence[Placed]) -> Assembled:
     """The README that a template printed; a list of contents names those of `sections` with a title."""
+    if printed.is_guarded and printed.blocks:
+        printed_text = "\n".join(_within_lines(line, printed) for line in printed_text.split("\n"))
     if printed.values:
         from nexus_gen.templating.places import placed_values
 
@@ -54,6 +56,13 @@ def assemble(printed_text: str, printed: Printed, sections: Sequence[Placed]) ->
         _put_contents(lines, [section for section in sections if section.title and section.kind != CONTENTS])
     text = "\n".join(lines.out) + "\n"
     return Assembled(text, _part_texts(lines))
+
+
+def _within_lines(line: str, printed: Printed) -> str:
+    """A line with its blocks as values, unless a block stands alone in it."""
+    if "\x05" not in line or _ALONE.fullmatch(_MARK.sub("", line)):
+        return line
+    return _BLOCK.sub(lambda found: printed.value(printed.blocks[int(found[1])][0]), line)
 
 
 class _Lines:
@@ -71,7 +80,10 @@ class _Lines:
 
     def add(self, line: str) -> None:
         for found in _MARK.finditer(line):
-            self.marks.append((len(self.out), self.printed.parts[int(found[1])]))
+            part = self.printed.parts[int(found[1])]
+            self.marks.append((len(self.out), part))
+            if isinstance(part, Placed) and not self.after_list and self._follows_list(""):
+                self.after_list = "\n"  # a section without a heading is not part of the one above
         marked = "\x02" in line
         line = _MARK.sub("", line)
         if "\x05" in line:
@@ -93,7 +105,7 @@ class _Lines:
             self.fence = "" if self.fence and line.strip().startswith(self.fence) else self.fence or fence[1]
         elif self.after_list and not self.fence and self._begins_list(line):
             self._apart(self.after_list.strip("\n"))
-        self.after_list = ""
+        self.after_list = "\n" if line == TOC else ""
         self.out.append(line)
 
     def block(self, prefix: str, number: int) -> None:
