@@ -18,15 +18,15 @@ LINE = st.one_of(_PIECES.map("".join), _SIGNS, st.sampled_from(["word", "two wor
     lambda text: not is_blank(one_line(text)) and "javascript:" not in text
 )
 # A template looks at how what is told begins, after it is escaped.
-_TOLD = LINE.map(lambda text: text.lstrip("(—–- \t\r\n\u2028\u2029\x85")).filter(
+_TOLD = LINE.map(lambda text: text.lstrip("\\(—–- \t\r\n\u2028\u2029\x85")).filter(
     lambda text: not is_blank(one_line(text)) and one_line(text)[0] not in "(—–-"
 )
 _MAYBE = st.one_of(st.just(""), _TOLD)
 PROSE_TEXT = st.sampled_from(["", "Some words.", "- one\n- two", "```text\nx = 1\n```", "a\n\n- b", "1. x"])
 
 
-def _entries(kind: str, depth: int = 1) -> st.SearchStrategy[tuple[Entry, ...]]:
-    more = {"items": _entries(kind, depth - 1)} if depth and kind not in ("files", "channels") else {}
+def _entries(kind: str, bodies: bool, depth: int = 1) -> st.SearchStrategy[tuple[Entry, ...]]:
+    more = {"items": _entries(kind, bodies, depth - 1)} if depth and kind not in ("files", "channels") else {}
     told = ["summary"]
     if kind == "challenges":
         told += ["problem", "solution", "lesson"]
@@ -36,7 +36,7 @@ def _entries(kind: str, depth: int = 1) -> st.SearchStrategy[tuple[Entry, ...]]:
         Entry,
         name=LINE,
         points=st.lists(LINE, max_size=2).map(tuple),
-        body=st.one_of(st.just(""), PROSE_TEXT) if depth else st.just(""),
+        body=st.one_of(st.just(""), PROSE_TEXT) if depth and bodies else st.just(""),
         done=st.booleans(),
         **dict.fromkeys(told, _MAYBE),
         **more,
@@ -49,7 +49,7 @@ def _entries(kind: str, depth: int = 1) -> st.SearchStrategy[tuple[Entry, ...]]:
     ).map(tuple)
 
 
-def _section(name: str, kind: str, prose: st.SearchStrategy[str]) -> st.SearchStrategy[Section]:
+def _section(name: str, kind: str, prose: st.SearchStrategy[str], bodies: bool) -> st.SearchStrategy[Section]:
     own_title = st.one_of(st.none(), LINE) if name == kind else LINE
     common = {"name": st.just(name), "kind": st.just(kind), "title": own_title}
     if kind == "quote":
@@ -59,8 +59,9 @@ def _section(name: str, kind: str, prose: st.SearchStrategy[str]) -> st.SearchSt
     labels = st.dictionaries(st.sampled_from(["problem", "solution", "lesson"]), LINE)
     return st.builds(
         Section,
-        entries=_entries(kind),
-        form=st.sampled_from(["", "", *FORMS]),
+        entries=_entries(kind, bodies),
+        # paths as headings are code, whose text a list of contents shows as typed
+        form=st.sampled_from(["", "", *(form for form in FORMS if (kind, form) != ("files", "headings"))]),
         intro=prose,
         outro=prose,
         body=prose if kind == "own" else st.just(""),
@@ -70,14 +71,16 @@ def _section(name: str, kind: str, prose: st.SearchStrategy[str]) -> st.SearchSt
 
 
 @st.composite
-def any_learnings(draw: st.DrawFn, prose: st.SearchStrategy[str] = PROSE_TEXT) -> Learnings:
+def any_learnings(
+    draw: st.DrawFn, prose: st.SearchStrategy[str] = PROSE_TEXT, bodies: bool = True
+) -> Learnings:
     """Learnings as the reader makes them: a section without content is not there."""
     kinds = draw(st.lists(st.sampled_from([*LISTED, *PROSE, "quote"]), max_size=4, unique=True))
     named = [(kind, kind) for kind in kinds]
     named += draw(
         st.lists(st.sampled_from([("setup", "own"), ("more", "technologies")]), max_size=2, unique=True)
     )
-    sections = {name: draw(_section(name, kind, prose)) for name, kind in named}
+    sections = {name: draw(_section(name, kind, prose, bodies)) for name, kind in named}
     names = [name for name, section in sections.items() if section.has_content]
     layout: list[str | Parent] = []
     while names and draw(st.booleans()):

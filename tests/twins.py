@@ -37,7 +37,7 @@ class Twin:
 
     def of(self, learnings: Learnings) -> Learnings:
         """The same learnings with a word for every text of one line."""
-        return _changed(learnings, self.word)
+        return changed(learnings, self.word)
 
     def wrong(self, readme: str, twin: str) -> str:
         """What a README shows other than its twin, "" if nothing."""
@@ -98,12 +98,12 @@ def _in_line(node: Node) -> str:
     return "☐" if node.tag == "input" else node.text
 
 
-def _changed(thing: Any, word: Callable[[str], str]) -> Any:
+def changed(thing: Any, word: Callable[[str], str]) -> Any:
     """A copy of a part of learnings with its texts of one line replaced."""
     if isinstance(thing, tuple):
-        return tuple(_changed(part, word) for part in thing)
+        return tuple(changed(part, word) for part in thing)
     if isinstance(thing, dict):
-        return {key: _changed(part, word) for key, part in thing.items()}
+        return {key: changed(part, word) for key, part in thing.items()}
     if not is_dataclass(thing):
         return thing
     changes: dict[str, Any] = {}
@@ -117,5 +117,5 @@ def _changed(thing: Any, word: Callable[[str], str]) -> Any:
         elif field.name in ("labels", "titles"):
             changes[field.name] = {key: word(text) if text else "" for key, text in value.items()}
         elif isinstance(value, (tuple, dict)):
-            changes[field.name] = _changed(value, word)
+            changes[field.name] = changed(value, word)
     return replace(thing, **changes)

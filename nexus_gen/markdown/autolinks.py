@@ -116,7 +116,12 @@ def _html(state: StateInline, silent: bool) -> bool:
     """A piece of HTML, with its place in the text."""
     start = state.pos
     if state.src.startswith(("<!", "<?"), start):
-        found = _COMMENT.match(state.src, start, state.posMax)
+        ends = "-->" if state.src.startswith("<!--", start) else "?>" if state.src[start + 1] == "?" else ">"
+        source, last = state.env.get(ends, ("", 0))
+        if source is not state.src:  # without an end, a long row of beginnings would be read again and again
+            last = state.src.rfind(ends)
+            state.env[ends] = (state.src, last)
+        found = _COMMENT.match(state.src, start, state.posMax) if last > start else None
         if found is None:
             return False
         if not silent:

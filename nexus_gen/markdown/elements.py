@@ -25,6 +25,7 @@ _COMMENT_BEGINS = re.compile(r"<[?!]")
 _TAG = re.compile(r"""<(/?)([A-Za-z][^\s/>]*)(?:"[^"]*"|'[^']*'|[^'">])*>""")
 _TAG_BEGINS = re.compile(r"</|<[A-Za-z]")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
+_DEEPEST = 200  # elements open at once
 Holders = tuple[int, ...]
 Change = tuple[int, int, str]  # of a piece: from, to, and what must stand there; "" is a tag without effect
 
@@ -33,7 +34,7 @@ class Elements:
     """Reads pieces of HTML in order, each with what holds it, from the outside in."""
 
     def __init__(self) -> None:
-        self._open: list[tuple[str, Holders]] = []
+        self._open: dict[Holders, list[str]] = {}
         self.changes: list[Change] = []  # that the piece read last needs
         self.broken = 0  # where a tag begins that nothing can make whole, or that has no name of HTML
 
@@ -41,15 +42,16 @@ class Elements:
         """Reads one more piece; what it needs at its end to be whole, or None if nothing can make it so."""
         self.changes = []
         position = 0
+        names = self._open.setdefault(holders, [])
         while (start := html.find("<", position)) >= 0:
             if comment := _COMMENT.match(html, start):
                 position = comment.end()
             elif _COMMENT_BEGINS.match(html, start):
                 return "-->" if html.startswith("<!--", start) else ">"
-            elif (tag := _TAG.match(html, start)) and _NAME.fullmatch(tag[2]):
+            elif (tag := _TAG.match(html, start)) and _NAME.fullmatch(tag[2]) and len(names) < _DEEPEST:
                 position = tag.end()
                 name = tag[2].lower()
-                if not (self._ends(name, holders) if tag[1] else self._begins(name, start, holders)):
+                if not (_ends(name, names) if tag[1] else self._begins(name, start, names)):
                     self.changes.append((start, position, ""))
             elif _TAG_BEGINS.match(html, start):
                 self.broken = start
@@ -60,35 +62,35 @@ class Elements:
 
     def closing(self, holders: Holders) -> str:
         """The end tags for what is open in `holders`, which end here."""
-        names = [name for name, there in reversed(self._open) if there == holders]
-        self._open = [(name, there) for name, there in self._open if there != holders]
-        return "".join(f"</{name}>" for name in names)
+        return "".join(f"</{name}>" for name in reversed(self._open.pop(holders, [])))
 
     def left(self, holders: Holders) -> list[Holders]:
-        """What holds something open, and does not hold what stands in `holders`; the innermost first."""
-        found = {there for _, there in self._open if there != holders[: len(there)]}
-        return sorted(found, key=len, reverse=True)
+        """What holds something open, but not what stands in `holders`; the innermost first."""
+        self._open = {there: names for there, names in self._open.items() if names}
+        return sorted(
+            (there for there in self._open if there != holders[: len(there)]), key=len, reverse=True
+        )
 
-    def _begins(self, name: str, start: int, holders: Holders) -> bool:
+    def _begins(self, name: str, start: int, names: list[str]) -> bool:
         """Notes the beginning of an element; whether it may stand there."""
-        around = [inner for inner, there in self._open if there == holders]
-        if name in _WITHIN and not any(re.fullmatch(_WITHIN[name], outer) for outer in around):
+        if name in _WITHIN and not any(re.fullmatch(_WITHIN[name], outer) for outer in names):
             return False
         if _VOID.fullmatch(name):
             return True
-        last = self._open[-1] if self._open else ("", ())
-        closes = _CLOSES_PARAGRAPH if last[0] == "p" else _ONE_AT_A_TIME
-        if last[1] == holders and closes.fullmatch(name) and last[0] in (name, "p"):
-            self.changes.append((start, start, f"</{last[0]}>"))
-            self._open.pop()
-        self._open.append((name, holders))
+        last = names[-1] if names else ""
+        closes = _CLOSES_PARAGRAPH if last == "p" else _ONE_AT_A_TIME
+        if last in (name, "p") and closes.fullmatch(name):
+            self.changes.append((start, start, f"</{last}>"))
+            names.pop()
+        names.append(name)
         return True
 
-    def _ends(self, name: str, holders: Holders) -> bool:
-        """Notes the end of an element; whether there is one to end."""
-        for at in range(len(self._open) - 1, -1, -1):
-            if self._open[at] == (name, holders):
-                stays = _FORMATTING if not _FORMATTING.fullmatch(name) else _NAME
-                self._open[at:] = [there for there in self._open[at + 1 :] if stays.fullmatch(there[0])]
-                return True
+
+def _ends(name: str, names: list[str]) -> bool:
+    """Notes the end of an element; whether there is one to end."""
+    if name not in names:
         return _VOID.fullmatch(name) is not None
+    at = len(names) - 1 - names[::-1].index(name)
+    stays = _FORMATTING if not _FORMATTING.fullmatch(name) else _NAME
+    names[at:] = [there for there in names[at + 1 :] if stays.fullmatch(there)]
+    return True

@@ -112,6 +112,11 @@ def code(value: object) -> Markdown:
     return Markdown(f"{fence}{pad}{text}{pad}{fence}")
 
 
+def code_in_cell(value: object) -> Markdown:
+    """`value` as a code span in a table, where a backslash keeps a `|` from ending the cell."""
+    return Markdown(str(code(value)).replace("|", "\\|"))
+
+
 def link(value: object, url: object) -> Markdown:
     """`value` as a link to `url`; an address that GitHub would not follow gives the text alone."""
     target = address(str(url))

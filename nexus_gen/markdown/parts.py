@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 _ANY = frozenset(["document", "quote", "footnote", "item"])
 Line = tuple[int, int, str]  # its number, the column where its text begins, and the text with its line end
@@ -91,20 +93,13 @@ def skeleton(blocks: Iterable[Part]) -> list[tuple[object, ...]]:
     return found
 
 
-def place(lines: Sequence[Line], offset: int) -> tuple[int, int]:
-    """The line and the column where a sign of a block's text stands."""
-    for nth, (number, column, text) in enumerate(lines):
-        if offset < len(text) or nth + 1 == len(lines):
-            return number, column + offset
-        offset -= len(text)
-    raise IndexError(offset)
-
-
 class Edits:
-    """Changes of the lines of a text, each within one line, made all at once."""
+    """Changes of the lines of a text, made all at once."""
 
     def __init__(self) -> None:
         self._of_line: dict[int, list[tuple[int, int, str]]] = {}
+        self._lines: Sequence[Line] = ()  # of the block changed last; where each begins in its text
+        self._starts: list[int] = []
 
     def __bool__(self) -> bool:
         return bool(self._of_line)
@@ -115,19 +110,22 @@ class Edits:
 
     def note_in(self, lines: Sequence[Line], start: int, end: int, new: str) -> None:
         """From sign `start` to `end` of a block's text stands `new`, and line ends between them stay."""
-        line, column = place(lines, start)
-        last, last_column = place(lines, end - 1) if end > start else (line, column - 1)
-        if line == last:
-            self.note(line, column, last_column + 1, new)
-            return
-        for number, begin, text in lines:
-            if line <= number <= last:
-                left = column if number == line else begin
-                right = last_column + 1 if number == last else begin + len(text.rstrip("\n"))
-                self.note(number, left, right, new if number == line else "")
+        if self._lines is not lines:
+            self._lines = lines
+            self._starts = list(accumulate((len(line[2]) for line in lines), initial=0))[:-1]
+        first = bisect_right(self._starts, start) - 1
+        last = max(first, bisect_right(self._starts, end - 1) - 1)
+        for nth in range(first, last + 1):
+            number, column, text = lines[nth]
+            left = start - self._starts[nth] if nth == first else 0
+            right = end - self._starts[nth] if nth == last else len(text.rstrip("\n"))
+            self.note(number, column + left, column + right, new if nth == first else "")
 
     def make(self, lines: list[str]) -> None:
         """Makes the changes."""
         for number, found in self._of_line.items():
-            for start, end, new in sorted(found, reverse=True):
-                lines[number] = lines[number][:start] + new + lines[number][end:]
+            line, done, pieces = lines[number], 0, []
+            for start, end, new in sorted(found):
+                pieces += [line[done:start], new]
+                done = max(done, end)
+            lines[number] = "".join((*pieces, line[done:]))

@@ -24,7 +24,7 @@ _MARK = re.compile("\x02([0-9]+)\x03")
 _BLOCK = re.compile("\x05([0-9]+)\x06")
 _ALONE = re.compile("([ >]*(?:(?:[-*+]|[0-9]+[.)]) +(?:\\[[ xX]\\] +)?)*[ >]*)\x05([0-9]+)\x06[ \t]*")
 _LIST_LINE = re.compile(r"[ >]*(?:[-*+]|[0-9]{1,9}[.)]) ")
-_FENCE = re.compile(r"[ >]*(?:[-*+] +)*(`{3,}|~{3,})")
+_FENCE = re.compile(r"[ >]*(?:[-*+] +)*(`{3,}(?=[^`]*$)|~{3,})")
 _STRAY = re.compile("[\x02\x03\x05\x06\x0e\x0f\x11]")
 APART = "<!-- -->"  # keeps two lists that follow each other two
 
