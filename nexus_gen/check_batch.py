@@ -11,7 +11,7 @@ from functools import partial
 from typing import NamedTuple
 
 from nexus_gen import errors, terminal
-from nexus_gen.checkup import Outcome, checkup, examined, load, told
+from nexus_gen.checkup import Outcome, checkup, examined, guarded, load, told
 from nexus_gen.errors import EnvironmentFailure, NexusError, UsageError
 from nexus_gen.readmes import STDIN, readmes_of
 
@@ -63,7 +63,9 @@ def _outcomes(todo: list[Outcome], mode: Mode) -> Generator[Outcome, None, None]
     """What comes of each README, in the order of `todo`."""
     readmes = [outcome.path for outcome in todo if not outcome.error]
     if mode.fix:
-        checked: Generator[Outcome, None, None] = (_mended(path, mode) for path in readmes)
+        checked: Generator[Outcome, None, None] = (
+            guarded(path, partial(_fixed, path, mode)) for path in readmes
+        )
     elif (jobs := _jobs(readmes, mode.jobs)) > 1:
         from nexus_gen.workers import in_order
 
@@ -91,16 +93,32 @@ def _crashed(path: str) -> Outcome:
     return told(Outcome(path), failure)
 
 
-def _mended(path: str, mode: Mode) -> Outcome:
-    """Mends the README, and checks what it is then."""
-    from nexus_gen.mend import mend
+def _fixed(path: str, mode: Mode) -> Outcome:
+    """Fixes the README, and checks what it is then."""
+    from nexus_gen.fixing import fix
 
     try:
-        mended = mend(path, mode.format == TEXT)
+        fixed = fix(path, mode.format == TEXT)
     except NexusError as error:
         return told(checkup(path, mode.programme), error)
-    outcome = examined(path, mended.text, mode.programme)
-    return outcome._replace(notes=(mended.note, *outcome.notes))
+    outcome = examined(path, fixed.text, mode.programme)
+    return outcome._replace(notes=(fixed.note, *outcome.notes))
+
+
+def _advice(path: str, mode: Mode) -> list[str]:
+    """What else nexus-gen can do for a README that is not as it should be."""
+    from nexus_gen.checking.fix import fixed
+    from nexus_gen.readmes import read_readme
+    from nexus_gen.update import LEARNINGS
+
+    lines = []
+    if path != STDIN and not mode.fix:
+        text = read_readme(path).text
+        if fixed(text) != text:
+            lines.append(f"`nexus-gen check --fix {path}` mends what needs no guess.")
+    if path != STDIN and not os.path.exists(os.path.join(os.path.dirname(path), LEARNINGS)):
+        lines.append(f"`nexus-gen import {path}` takes it over into a {LEARNINGS}, to go on from there.")
+    return ["", *lines] if lines else []
 
 
 class _Printer:
@@ -138,6 +156,9 @@ class _Printer:
             rows = [(outcome.path, outcome.report) for outcome in self.all]
             for line in ["", *summary(rows, self.mode.strict)]:
                 terminal.out(line)
+        elif self.mode.format == TEXT and self.code == errors.NO and terminal.is_terminal(sys.stderr):
+            for line in _advice(self.all[0].path, self.mode):
+                terminal.say(line)
 
     def _text(self, outcome: Outcome) -> None:
         from nexus_gen.checking import text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -36,13 +37,15 @@ class Outcome(NamedTuple):
 
 
 def checkup(path: str, chosen: str | None) -> Outcome:
-    """Reads and checks the README at `path` (`-` is stdin) by the programme `chosen`, or its own.
+    """Reads and checks the README at `path` (`-` is stdin) by the programme `chosen`, or its own."""
+    return guarded(path, lambda: examined(path, read_readme(path).text, chosen))
 
-    Raises nothing that only one README is to blame for, so that the next one has its turn.
-    """
+
+def guarded(path: str, work: Callable[[], Outcome]) -> Outcome:
+    """What `work` gives, or what went wrong with the README at `path`, so that the next one has its turn."""
     outcome = Outcome(path)
     try:
-        return examined(path, read_readme(path).text, chosen)
+        return work()
     except NexusError as error:
         return told(outcome, error)
     except (RecursionError, MemoryError) as error:

@@ -60,18 +60,14 @@ class Renderer:
     def _table(self, part: Section) -> Markdown:
         """The entries of `part` as a table, each row marked as the part it is."""
         names, titles = heads(part, self.look)
-        cells = {"name": inline.code if part.kind == "files" else inline.cell, "handle": inline.code}
+        cells = {"name": inline.code_in_cell if part.kind == "files" else inline.cell}
+        cells["handle"] = inline.code_in_cell
         rows = [
-            [_in_cell(cells.get(name, inline.cell)(getattr(entry, name))) for name in names]
+            [str(cells.get(name, inline.cell)(getattr(entry, name))) for name in names]
             for entry in part.entries
         ]
         marks = [str(self.engine.printed.mark(entry)) for entry in part.entries]
         return Markdown(table([str(inline.cell(title)) for title in titles], rows, marks))
-
-
-def _in_cell(text: Markdown) -> str:
-    """A code span escapes nothing, so its `|` is escaped here."""
-    return str(text).replace("|", "\\|") if text.startswith("`") and "\\|" not in text else str(text)
 
 
 def with_template(learnings: Learnings, template: str) -> Learnings:

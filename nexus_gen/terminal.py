@@ -123,10 +123,16 @@ def _is_utf_8(stream: object) -> bool:
 
 
 def ask(question: str) -> bool:
-    """Whether the answer is yes, which Enter alone is, too. Ask only where `can_ask`."""
+    """Whether the answer is yes, which Enter alone is, too. Ask only where `can_ask`.
+
+    Raises `KeyboardInterrupt` for Ctrl-C, and where the terminal ends.
+    """
     import typer
 
-    return typer.confirm(printable(question), default=True, err=True)
+    try:
+        return typer.confirm(printable(question), default=True, err=True)
+    except typer.Abort:
+        raise KeyboardInterrupt from None
 
 
 def can_ask() -> bool:

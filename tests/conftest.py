@@ -10,10 +10,24 @@ import sys
 from collections.abc import Callable
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, Phase, settings
 
 settings.register_profile("repeatable", derandomize=True, database=None, deadline=None)
-settings.load_profile("repeatable")  # the same examples in every run; test_markdown_fuzz.py looks further
+settings.load_profile("repeatable")  # the same examples in every run, unless DEEP asks for more
+DEEP = os.environ.get("DEEP")  # how many examples of each random test, all of them new
+
+
+def examples(count: int) -> settings:
+    """How many random texts a test takes: always the same `count`, or DEEP new ones."""
+    return settings(
+        max_examples=int(DEEP or count),
+        derandomize=not DEEP,
+        deadline=None,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+        phases=[Phase.generate],  # making a failing example smaller takes minutes
+    )
+
 
 ROOT = pathlib.Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"

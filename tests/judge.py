@@ -33,7 +33,7 @@ _TAG = re.compile(
 )
 # A tag, which is kept, or a comment as browsers see it: html.parser has other ideas of where one ends.
 _COMMENT = re.compile(
-    r"""(</?[A-Za-z](?:"[^"]*"|'[^']*'|[^'">])*>)|<!--(?:>|->|.*?(?:-->|--!>|\Z))|<[?!](?:[^>]*>|.*)""",
+    r"""(</?[A-Za-z](?:"[^"]*"|'[^']*'|[^'">])*>)|<!--(?:>|->|.*?(?:-->|--!>|\Z))|<(?:[?!]|/[^A-Za-z>])(?:[^>]*>|.*)""",
     re.DOTALL,
 )
 _ENTITY = re.compile(
@@ -42,7 +42,7 @@ _ENTITY = re.compile(
 _PUNYCODE = re.compile(r"xn--([A-Za-z0-9_-]+)")
 # Where the means of `meaning` fail: an entity in an address, an e-mail address in HTML. And one thing
 # where markdown-it-py has the later rules: an opening parenthesis alone in a link's address.
-_BEYOND = re.compile(r"(?:://|www\.|\]\().*&\S*;|<.*@|\]\([^)\s]*\(\S*\s|!\[\^")
+_BEYOND = re.compile(r"(?:://|www\.|\]\().*&\S*;|<.*@|\]\([^)\s]*\(\S*\s")
 _KEPT = "\ue001"  # stands behind an `&` for an entity to be shown as typed, and is taken out again
 
 
@@ -87,7 +87,7 @@ def tree(text: str) -> Node:
 def tree_of_html(made: str) -> Node:
     """The elements of a well-formed piece of HTML."""
     reader = _Reader()
-    reader.feed(_COMMENT.sub(lambda found: found[1] or "", made))
+    reader.feed(_COMMENT.sub(lambda found: found[1] or "<!---->", made))
     reader.close()
     return reader.root
 
@@ -198,12 +198,13 @@ class _Reader(HTMLParser):
             self.open.append(node)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.open[-1].children.append(Node(tag, {name: value or "" for name, value in attrs}))
+        self.handle_starttag(tag, attrs)  # a browser takes no notice of the slash
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in FORMATTING and self.open[-1].tag != tag:
-            return  # browsers end it, and nothing around it
-        if any(node.tag == tag for node in self.open[1:]):
+        if tag in FORMATTING:  # browsers end it, and nothing around it
+            at = next((at for at in range(len(self.open) - 1, 0, -1) if self.open[at].tag == tag), 0)
+            del self.open[at : at + bool(at)]
+        elif any(node.tag == tag for node in self.open[1:]):
             while self.open.pop().tag != tag:
                 pass
         else:

@@ -317,7 +317,9 @@ def test_the_summary_of_several_has_a_row_each_and_the_highest_code_wins(
     assert result.code == 2
     table = result.out.split("\n\n")[-1].splitlines()
     assert [row.split()[0] for row in table] == ["README", "b.md", "gone.md", "a.md", "3"]
-    assert table[3].split() == ["a.md", "0/0", "0", "1"]
+    assert table[1].split() == ["b.md", "0/0", "0", "0"]
+    assert table[2].split() == ["gone.md", "-", "-", "-"]
+    assert table[3].split()[:3] == ["a.md", "0/0", "0"] and int(table[3].split()[3])
     assert run("check", "b.md", "--programme", own).out.count("\n") == 1
 
 
@@ -403,11 +405,11 @@ def test_fix_shows_the_change_writes_it_and_tells_what_remains(
     readme.write_bytes("\ufeff# Notes\r\n\r\nText".encode())
     result = run("check", "--fix", "--programme", own)
     assert result.code == 0
-    assert "--- README.md" in result.out and "+++ README.md (mended)" in result.out
-    assert "README.md: mended" in result.err
+    assert "--- README.md" in result.out and "+++ README.md (fixed)" in result.out
+    assert "README.md: fixed" in result.err
     assert readme.read_bytes() == "\ufeff# Notes\r\n\r\nText\r\n".encode()
     again = run("check", "--fix", "--programme", own)
-    assert (again.code, again.err) == (0, "README.md: nothing to mend\n")
+    assert (again.code, again.err) == (0, "README.md: nothing to fix\n")
     assert "---" not in again.out
 
 

@@ -89,11 +89,11 @@ def test_fix_asks_before_it_writes(tmp_path: pathlib.Path, own: str, typed: str,
     readme = tmp_path / "README.md"
     readme.write_text("# Notes\n\nText", encoding="utf-8")
     child = start(tmp_path, "--fix", "--programme", own)
-    child.expect("mended")  # the diff comes first
+    child.expect(r"\(fixed\)")  # the diff comes first
     child.expect(r"Write this to README.md\? \[Y/n\]")
     assert readme.read_text(encoding="utf-8") == "# Notes\n\nText"
     child.send(typed)
-    child.expect("README.md: " + ("mended" if written else "left as it was"))
+    child.expect("README.md: " + ("fixed" if written else "left as it was"))
     end(child)
     assert readme.read_text(encoding="utf-8") == ("# Notes\n\nText\n" if written else "# Notes\n\nText")
 

@@ -5,23 +5,17 @@ DEEP=20000 pytest tests/test_markdown_fuzz.py
 
 from __future__ import annotations
 
-import os
 import pathlib
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from nexus_gen.markdown import inline
 from nexus_gen.markdown.clean import is_blank
 from tests import judge
+from tests.conftest import examples
 from tests.fields import FIELDS, wrong
 from tests.places import PLACES, joined, meaning, own_meaning, same
-
-DEEP = os.environ.get("DEEP")
-settings.register_profile(
-    "fuzz", max_examples=int(DEEP or 80), deadline=None, derandomize=not DEEP, database=None
-)
-FUZZ = settings.get_profile("fuzz")
 
 HERE = pathlib.Path(__file__).parent
 FRAGMENTS = (HERE / "fragments.txt").read_text("utf-8").splitlines()
@@ -36,7 +30,7 @@ LINE = st.tuples(
 ).map("".join)
 
 
-@settings(FUZZ)
+@examples(80)
 @given(VALUES)
 def test_any_value_shows_in_any_place_what_it_means(value: str) -> None:
     line = inline.one_line(value)
@@ -48,7 +42,7 @@ def test_any_value_shows_in_any_place_what_it_means(value: str) -> None:
         assert place.wrong(value, meant) == ""
 
 
-@settings(FUZZ)
+@examples(80)
 @given(VALUES, VALUES)
 def test_two_values_never_combine(first: str, second: str) -> None:
     if is_blank(inline.one_line(first)) or is_blank(inline.one_line(second)):
@@ -63,7 +57,7 @@ def test_two_values_never_combine(first: str, second: str) -> None:
     assert same(judge.pieces(cells[1]), b, second)
 
 
-@settings(FUZZ)
+@examples(80)
 @given(st.lists(LINE, min_size=1, max_size=7).map("".join), st.sampled_from(sorted(FIELDS)))
 def test_any_field_stays_in_its_place(text: str, field: str) -> None:
     assert wrong(text, field) == ""

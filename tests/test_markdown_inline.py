@@ -180,6 +180,18 @@ def test_signs_are_escaped_only_where_they_would_mean_something() -> None:
     assert inline.run("a|b") == "a|b"
 
 
+def test_bold_in_bold_is_one_and_keeps_what_else_is_meant() -> None:
+    assert inline.bold("**a** _b_") == "**a _b_**"
+    assert inline.bold("**a**b") == "**ab**"
+
+
+def test_code_in_a_table_keeps_every_sign() -> None:
+    row = judge.tree(f"| a |\n| --- |\n| {inline.code_in_cell(chr(92) + '|a' + chr(92) + '|b|')} |\n").all(
+        "td"
+    )
+    assert [cell.text for cell in row] == ["\\|a\\|b|"]
+
+
 def test_markdown_passes_through_unchanged() -> None:
     assert inline.item(inline.bold("# a")) == "**# a**"
 

@@ -13,7 +13,8 @@ from nexus_gen.reading.mending import mend
 from nexus_gen.reading.titles import meaning
 
 _MOST_ROUNDS = 5  # what one step mends may let another see more
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\w+|[^\w\s\x00-\x7f]")
+_BULLETS = frozenset("•·▪◦‣●○■□◆◇▸►➤➔➢✓✔☑❖–—\uf0a7\uf0b7\uf0d8\ufe0f")  # `- ` in their place says the same
 _HEADING = re.compile(r"( {0,3})(#{1,6})(?=[ \t])")
 
 
@@ -31,14 +32,15 @@ def fixed(text: str) -> str:
 
 
 def _seen(text: str) -> Counter[str]:
-    """The words that a reader sees: of comments and tags none, of code all."""
-    return Counter(word for block in Readme(text).walk() for word in _WORD.findall(_shown(block)))
+    """The words and signs that a reader sees: of comments and tags none, of code all."""
+    seen = Counter(word for block in Readme(text).walk() for word in _WORD.findall(_shown(block)))
+    return Counter({word: count for word, count in seen.items() if word not in _BULLETS})
 
 
 def _shown(block: Block) -> str:
     if block.kind == "html":
         return re.sub(r"<!--.*?-->|<[^>]*>", " ", block.text, flags=re.DOTALL)
-    if block.kind in ("fence", "code") or block.token is not None:
+    if block.kind in ("fence", "code") or block.has_inline:
         return block.shown
     return ""
 

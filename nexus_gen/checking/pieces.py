@@ -33,7 +33,7 @@ def pieces(source: Source) -> Iterator[Piece]:
     for block in source.readme.walk():
         if block.kind == "html":
             yield Piece("html", "", block.text, block)
-        elif block.token is not None:
+        elif block.has_inline:
             yield from _of_line(block.inline, block)
 
 

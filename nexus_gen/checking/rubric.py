@@ -29,6 +29,7 @@ _LEARNED = re.compile(
     r"|\b(?:documents?|captures?|consolidat\w+|summari\w+) (?:my|the|all|major|key)\b[^.\n]{0,80}\blearn",
     re.IGNORECASE,
 )
+_NEAR = re.compile("ollabor|peer|earners|eams|eague|mates")
 _TOGETHER = re.compile(
     r"\bcollaborat\w*\b[^.\n]{0,40}\b(?:with|between|among|of)\b[^.\n]{0,40}\b(?:front-?end|back-?end|"
     r"learners?|peers?|teams?|developers?|others|colleagues|fellows?|students?|classmates?)\b"
@@ -52,20 +53,23 @@ def reads(before: Readme, root: Section, is_application: bool) -> tuple[Read, li
 
     `is_application` says that the README is an application's, whose overview is not the programme's.
     """
-    title, sections = Read(frozenset(), (), 1, 0, frozenset()), []
+    title = Read(frozenset(), (), 1, 0, frozenset())
+    sections: list[Read] = []
     first = next((heading for heading in before.headings if heading.level == 1), None)
     if first is not None and first.shown:
         title = Read(frozenset(), [(first.line, first.shown)], 1, 0, frozenset(), first.line)
-    items = sum(block.kind == "item" for block in before.walk())
+    first_line = first.line if first is not None else 0
+    items = [block.line for block in before.walk() if block.kind == "item"]
+    if items:
+        sections.append(Read(frozenset(), (), 0, len(items), frozenset(), items[0]))
     for section in root.walk():
         parts = list(_parts(section))
         kinds = _kinds(section, parts, is_application)
-        level = section.level if section.title and section.shown and section.heading is not first else 0
         line = section.line
+        level = section.level if section.title and section.shown and line != first_line else 0
         if section.kind in _PLANS:
             parts = []
-        sections.append(Read(kinds, parts, level, items, _fields(section), line))
-        items = 0  # they are counted once, for the whole text
+        sections.append(Read(kinds, parts, level, 0, _fields(section), line))
     return title, sections
 
 
@@ -77,10 +81,10 @@ def _kinds(section: Section, parts: Sequence[tuple[int | None, str]], is_applica
     texts = [text for _, text in parts]
     if "overview" in kinds and is_application:
         kinds.discard("overview")
-    told = texts[bool(section.title) :]
-    if any(_LEARNED.search(text) or (not is_application and _PROGRAMME.search(text)) for text in told):
+    told = "\n".join(texts[bool(section.title) :])
+    if _LEARNED.search(told) or (not is_application and _PROGRAMME.search(told)):
         kinds.add("overview")
-    if any(_TOGETHER.search(text) for text in told):
+    if _NEAR.search(told) and _TOGETHER.search(told):
         kinds.add("collaboration")
     return frozenset(kinds)
 
@@ -100,10 +104,10 @@ def _parts(section: Section) -> Iterator[tuple[int | None, str]]:
 def _texts(block: Block, offset: int) -> Iterator[tuple[int | None, str]]:
     if block.kind == "fence" and block.info.lower() in _DOCUMENTS:
         for number, line in enumerate(block.text.splitlines(), 1):
-            yield block.line + offset + number, _COMMAND.sub(" ", line)
+            yield block.line + offset + number, _without_commands(line)
     elif block.kind == "html" and not block.text.lstrip().startswith("<!--"):
         yield block.line + offset, _TAG.sub(" ", block.text)
-    elif block.token is not None:
+    elif block.has_inline:
         lines = block.text.split("\n")
         if len(lines) > 1:
             for number, line in enumerate(lines):
@@ -114,13 +118,17 @@ def _texts(block: Block, offset: int) -> Iterator[tuple[int | None, str]]:
         yield block.line + offset, _COMMAND.sub(" ", block.shown)
 
 
+def _without_commands(text: str) -> str:
+    return _COMMAND.sub(" ", text) if "p" in text or "docker" in text else text
+
+
 def _fields(section: Section) -> frozenset[str]:
     """`solution`, where a challenge says how it was solved."""
     if section.kind != "challenges" and not any(above.kind == "challenges" for above in section.above):
         return frozenset()
     if re.search(r"^\W*solutions?\b(?!.*challenge)", section.title, re.IGNORECASE) and section.blocks:
         return frozenset({"solution"})
-    if section.kind == "item" and len([block for block in section.blocks if block.token is not None]) > 1:
+    if section.kind == "item" and len([block for block in section.blocks if block.has_inline]) > 1:
         return frozenset({"solution"})
     for block in section.blocks:
         for one in block.walk():

@@ -34,9 +34,10 @@ _BLOCK_RULES = frozenset({"lost-list-marker", "escaped", "in-fence"})
 def structure_findings(mended: Mended, root: Section, other: Section | None) -> Iterator[Finding]:
     """The findings about structure. `other` is the title of an application's README, if there is one."""
     yield from _of_changes(mended)
-    yield from _of_titles(mended)
+    default = default_title(mended)
+    yield from _of_titles(mended, default)
     yield from _of_levels(mended.before)
-    yield from _empty(mended)
+    yield from _empty(mended, default)
     yield from _restarted(mended.before)
     yield from _indented(mended.before)
     if other is not None:
@@ -69,7 +70,7 @@ def _of_changes(mended: Mended) -> Iterator[Finding]:
         yield Finding(change.at, column, change.rule, text + shown, hint.format(signs=signs, title=title))
 
 
-def _of_titles(mended: Mended) -> Iterator[Finding]:
+def _of_titles(mended: Mended, default: Block | None) -> Iterator[Finding]:
     readme = mended.before
     titles = [heading for heading in readme.headings if heading.level == 1]
     if not titles:
@@ -90,7 +91,6 @@ def _of_titles(mended: Mended) -> Iterator[Finding]:
                 f"one of {len(titles)} titles: {title.shown}",
                 "keep one `# ` for the page; use `## ` for sections, `### ` for what is within them",
             )
-    default = default_title(mended)
     if default is not None:
         yield Finding(
             default.line,
@@ -147,9 +147,8 @@ def _of_levels(readme: Readme) -> Iterator[Finding]:
         before = heading.level
 
 
-def _empty(mended: Mended) -> Iterator[Finding]:
+def _empty(mended: Mended, default: Block | None) -> Iterator[Finding]:
     open_heading: Block | None = None
-    default = default_title(mended)
     for block in _content(mended.before):
         if block.kind != "heading":
             open_heading = None

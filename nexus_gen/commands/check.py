@@ -33,7 +33,7 @@ def check(
     ] = Format.text,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings count, too.")] = False,
     fix: Annotated[
-        bool, typer.Option("--fix", help="Mend what needs no guessing: shows a diff, asks at a terminal.")
+        bool, typer.Option("--fix", help="Fix what needs no guessing: shows a diff, asks at a terminal.")
     ] = False,
     rules: Annotated[
         bool, typer.Option("--rules", help="Explain every rule, and list the rubric's requirements.")

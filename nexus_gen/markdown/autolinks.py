@@ -9,7 +9,7 @@ import re
 from urllib.parse import quote
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline, escape, image
+from markdown_it.rules_inline import StateInline, escape, html_inline, image
 
 from nexus_gen.markdown.delimiters import is_punctuation, is_space
 
@@ -18,6 +18,11 @@ _SCHEME = re.compile(r"(?:https?|ftp)\Z", re.IGNORECASE)
 _LONGEST_SCHEME = 6
 _END = re.compile(r"[ \t\n\f\r\v<]")
 _ENTITY = re.compile(r"&[A-Za-z]+;\Z")
+# Comments, instructions, declarations and CDATA, with the oddities of scanners.re: no `--->` ends one.
+_COMMENT = re.compile(
+    r"<!--(?:-?>|(?:[^-]|-[^-]|--[^>])*+-->)|<\?(?:[^?]|\?[^>])*+\?>|<![A-Z]+[ \t\n\v\f\r][^>]*>"
+    r"|<!\[[Cc][Dd][Aa][Tt][Aa]\[(?:[^\]]|\][^\]]|\]\][^>])*+\]\]>"
+)
 _MAIL_SCHEME = re.compile(r"(?:mailto|xmpp):\Z")
 _HOST = re.compile(r"(?:[A-Za-z0-9_-]|\.(?=[A-Za-z0-9]))*")
 _XMPP_HOST = re.compile(r"(?:[A-Za-z0-9_/-]|\.(?=[A-Za-z0-9]))*")
@@ -44,6 +49,7 @@ def autolinks(parser: MarkdownIt) -> None:
     parser.inline.ruler.at("text", _text)
     parser.inline.ruler.at("escape", _escape)
     parser.inline.ruler.at("image", image_alone)
+    parser.inline.ruler.at("html_inline", _html)
     parser.inline.ruler.before("newline", "gfm_autolink", _address)
 
 
@@ -106,8 +112,32 @@ def _escape(state: StateInline, silent: bool) -> bool:
     )
 
 
+def _html(state: StateInline, silent: bool) -> bool:
+    """A piece of HTML, with its place in the text."""
+    start = state.pos
+    if state.src.startswith(("<!", "<?"), start):
+        ends = "-->" if state.src.startswith("<!--", start) else "?>" if state.src[start + 1] == "?" else ">"
+        source, last = state.env.get(ends, ("", 0))
+        if source is not state.src:  # without an end, a long row of beginnings would be read again and again
+            last = state.src.rfind(ends)
+            state.env[ends] = (state.src, last)
+        found = _COMMENT.match(state.src, start, state.posMax) if last > start else None
+        if found is None:
+            return False
+        if not silent:
+            state.push("html_inline", "", 0).content = found[0]
+        state.pos = found.end()
+    elif not html_inline(state, silent):
+        return False
+    if not silent:
+        state.tokens[-1].meta = {"at": start}
+    return True
+
+
 def image_alone(state: StateInline, silent: bool) -> bool:
-    """An image, in whose text no address is linked."""
+    """An image, in whose text no address is linked; `![^` begins none, but may a footnote's sign."""
+    if state.src.startswith("![^", state.pos):
+        return False
     outside = state.env.get("in_image", False)
     state.env["in_image"] = True
     found = image(state, silent)

@@ -8,14 +8,18 @@ DEEPEST = 6  # Markdown knows six levels of headings
 
 
 class Block:
-    """A text ready to stand at a place: its Markdown, and whether a list begins or ends it."""
+    """A text ready to stand at a place: its Markdown, and whether a list begins or ends it.
 
-    __slots__ = ("begins_list", "ends_list", "text")
+    `is_plain` tells that its lines alone prove it harmless, at any place where a paragraph may stand.
+    """
 
-    def __init__(self, text: str, begins_list: bool, ends_list: bool) -> None:
+    __slots__ = ("begins_list", "ends_list", "is_plain", "text")
+
+    def __init__(self, text: str, begins_list: bool, ends_list: bool, is_plain: bool) -> None:
         self.text = text
         self.begins_list = begins_list
         self.ends_list = ends_list
+        self.is_plain = is_plain
 
 
 def shift_of(depths: list[int], level: int) -> int:

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 
 from nexus_gen.markdown.below import DEEPEST, Block, heading_line, shift_of
-from nexus_gen.markdown.clean import clean
+from nexus_gen.markdown.clean import clean, is_blank
 from nexus_gen.markdown.inline import is_raw
 from nexus_gen.markdown.line_places import ITEM
 
-_BLANK_LINES = re.compile(r"\A(?:[^\S\n]*\n)+")
+_BLANK_LINES = re.compile(r"\A(?:[ \t]*\n)+")
 _FENCE = re.compile(r"(`{3,}|~{3,})([^`]*)$")
 _BULLET = re.compile(r"(?:- |\d{1,9}\. )(?=\S)")
 _HEADING = re.compile(r"(#{1,6}) (?=\S)(.*[^#\s])$")
@@ -22,8 +22,10 @@ _HEADING = re.compile(r"(#{1,6}) (?=\S)(.*[^#\s])$")
 
 def block(value: str, level: int) -> Block:
     """`value` as it can stand below a heading of `level` (0: no heading above)."""
-    text = _BLANK_LINES.sub("", clean(value).rstrip())
-    lines = [line if line.strip() else "" for line in text.split("\n")]
+    text = _BLANK_LINES.sub("", clean(value).rstrip(" \t\n"))
+    if is_blank(text):
+        return Block("", False, False, is_plain=True)
+    lines = [line if line.strip(" \t") else "" for line in text.split("\n")]
     simple = _simple(lines, level)
     if simple is None:
         from nexus_gen.markdown.confine import confined
@@ -77,7 +79,7 @@ def _simple(lines: list[str], level: int) -> Block | None:
         ):
             return None
         lines[number] = heading_line(lines[number][depth + 1 :], depth + shift)
-    return Block("\n".join(lines), begins, ends)
+    return Block("\n".join(lines), begins, ends, is_plain=True)
 
 
 def _depth(line: str) -> int:

@@ -104,6 +104,11 @@ def numeric(text: str) -> str:
     )
 
 
+def plainest(text: str) -> str:
+    """What one cleaned line shows, without its formatting: safe in any inline place, and beside anything."""
+    return numeric(text if len(text) > LONGEST else shown(inline_of_value(text)))
+
+
 def _minimal_text(text: str, first: bool, last: bool, place: Place) -> str:
     """`text` with mdformat's escapes, the only ones that it does not rewrite."""
     out = re.sub(r"[\\`]", r"\\\g<0>", text)

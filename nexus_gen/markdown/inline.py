@@ -15,7 +15,17 @@ from collections.abc import Callable
 from markupsafe import Markup
 
 from nexus_gen.markdown.clean import clean
-from nexus_gen.markdown.line_places import BOLD, CELL, HEADING, ITEM, LINK_TEXT, RUN, Place
+from nexus_gen.markdown.line_places import (
+    BOLD,
+    BOLD_IN_CELL,
+    CELL,
+    HEADING,
+    ITEM,
+    LINK_IN_CELL,
+    LINK_TEXT,
+    RUN,
+    Place,
+)
 
 
 class Markdown(Markup):
@@ -78,12 +88,14 @@ item = _placed(ITEM)
 heading = _placed(HEADING)
 cell = _placed(CELL)
 link_text = _placed(LINK_TEXT)
-_bold = _placed(BOLD)
+bold_text = _placed(BOLD)
+bold_in_cell = _placed(BOLD_IN_CELL)
+link_in_cell = _placed(LINK_IN_CELL)
 
 
 def bold(value: object) -> Markdown:
     """`value` as a bold label, which is followed by a colon, a space or nothing."""
-    text = _bold(value)
+    text = bold_text(value)
     return Markdown(f"**{text}**" if text else "")
 
 
@@ -98,6 +110,11 @@ def code(value: object) -> Markdown:
     fence = "`" * (longest + 1)
     pad = " " if text[0] == "`" or text[-1] == "`" else ""
     return Markdown(f"{fence}{pad}{text}{pad}{fence}")
+
+
+def code_in_cell(value: object) -> Markdown:
+    """`value` as a code span in a table, where a backslash keeps a `|` from ending the cell."""
+    return Markdown(str(code(value)).replace("|", "\\|"))
 
 
 def link(value: object, url: object) -> Markdown:

@@ -18,6 +18,7 @@ from nexus_gen.markdown.autolinks import Parser, autolinks, mails
 from nexus_gen.markdown.delimiters import delimiters
 
 _UNDERLINE = re.compile(r"[\s>]*-+\s*")
+_ANY_SIGN = re.compile(r"[\\`*_\[\]<>&!~@\n]|://|www\.", re.IGNORECASE)
 _TAG_BEGINS = re.compile(r"<[A-Za-z/!?]")
 DEEPEST_INLINE = 50  # emphasis within emphasis; no text means that, and trees are walked by recursion
 
@@ -89,22 +90,22 @@ def blocks(text: str) -> list[Token]:
     return _gfm().parse(text)
 
 
-def structure(text: str) -> list[Token]:
-    """The tokens of a document as `blocks` gives them, with inline text not parsed: the cheaper half."""
+def html_in(text: str) -> list[tuple[int, str, tuple[int, ...]]]:
+    """Each piece of HTML in a paragraph's text: where it is, itself, and the emphasis and links around it."""
+    if _TAG_BEGINS.search(text) is None:
+        return []
     tokens: list[Token] = []
-    _gfm().block.parse(text, _gfm(), {}, tokens)
-    return tokens
-
-
-def html_in(token: Token) -> str:
-    """The HTML that stands in a token of `structure`."""
-    if token.type == "html_block":
-        return token.content
-    if token.type != "inline" or _TAG_BEGINS.search(token.content) is None:
-        return ""
-    children: list[Token] = []
-    _gfm().inline.parse(token.content, _gfm(), {}, children)
-    return "\n".join(child.content for child in children if child.type == "html_inline")
+    _gfm().inline.parse(text, _gfm(), {}, tokens)
+    found: list[tuple[int, str, tuple[int, ...]]] = []
+    around: list[int] = []
+    for number, token in enumerate(tokens):
+        if token.type == "html_inline":
+            found.append((token.meta["at"], token.content, tuple(around)))
+        elif token.nesting == 1:
+            around.append(number)
+        elif token.nesting == -1:
+            around.pop()
+    return found
 
 
 def headings(text: str) -> list[tuple[int, int, str]]:
@@ -249,6 +250,23 @@ def _with_mails(text: str) -> list[Inline]:
     return [*out, Inline("text", text[done:])]
 
 
-def inline_tree(token: Token) -> list[Inline]:
-    """The pieces of a block's text, from its `inline` token."""
-    return _tree(token.children or [])
+class Lines:
+    """The blocks of a document as tokens, with their inline text parsed only when it is asked for."""
+
+    def __init__(self, text: str, like: Lines | None = None) -> None:
+        """`like` is the reading of a text with many of the same lines: its parsed lines are reused."""
+        self.tokens: list[Token] = []
+        self._references: dict[str, Any] = {}
+        _gfm().block.parse(text.replace("\0", "\ufffd"), _gfm(), self._references, self.tokens)
+        alike = like is not None and not self._references and not like._references
+        self._known: dict[str, list[Inline]] = like._known if like is not None and alike else {}
+
+    def inline(self, text: str) -> list[Inline]:
+        """The pieces of the text of a block."""
+        if _ANY_SIGN.search(text) is None:
+            return [Inline("text", text.strip())] if text.strip() else []
+        if text not in self._known:
+            tokens: list[Token] = []
+            _gfm().inline.parse(text, _gfm(), self._references, tokens)
+            self._known[text] = _tree(tokens)
+        return self._known[text]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from nexus_gen.document import Document, Placed
@@ -55,10 +57,42 @@ class Verdict:
 def judge(rubric: Sequence[Mapping[str, Any]], title: Read, sections: Sequence[Read]) -> list[Verdict]:
     """A verdict for each requirement, in the rubric's order. `title` is the page's, if it has parts."""
     verdicts = []
+    text = _Text([title, *sections])
     for requirement in rubric:
-        place = _place(requirement, title, sections)
+        place = _place(requirement, title, sections, text)
         verdicts.append(Verdict(requirement, place is not None, place.line if place else None))
     return verdicts
+
+
+class _Text:
+    """All the texts of a README in lower case as one, to be searched at once, with the line of each."""
+
+    def __init__(self, reads: Sequence[Read]) -> None:
+        self._lines: list[int | None] = []
+        self._starts: list[int] = []
+        parts: list[str] = []
+        position = 0
+        for read in reads:
+            for line, text in read.parts:
+                lowered = text.lower()
+                parts.append(lowered)
+                self._lines.append(line)
+                self._starts.append(position)
+                position += len(lowered) + 1
+        self._whole = "\n".join(parts)
+
+    def place_of(self, names: Sequence[str]) -> _Place | None:
+        """Where one of `names` stands first as whole words, in any case."""
+        found = _words_of(tuple(names)).search(self._whole)
+        if found is None:
+            return None
+        return _Place(self._lines[bisect_right(self._starts, found.start()) - 1])
+
+
+@lru_cache(maxsize=64)
+def _words_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    alternatives = "|".join(re.escape(name.lower()) for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
 
 
 class _Place:
@@ -70,12 +104,14 @@ class _Place:
         self.line = line
 
 
-def _place(requirement: Mapping[str, Any], title: Read, sections: Sequence[Read]) -> _Place | None:
+def _place(
+    requirement: Mapping[str, Any], title: Read, sections: Sequence[Read], text: _Text
+) -> _Place | None:
     if "section" in requirement:
         wanted = {*requirement["section"]}
         return next((_Place(read.line) for read in sections if read.kinds & wanted and read.parts), None)
     if "names" in requirement:
-        return _named(requirement["names"], [title, *sections])
+        return text.place_of(requirement["names"])
     if "field" in requirement:
         wanted = {*requirement["field"]}
         return next(
@@ -100,17 +136,6 @@ def _counted(sections: Sequence[Read], count: Callable[[Read], int], needed: int
     if sum(map(count, sections)) < needed:
         return None
     return _Place(next(read.line for read in sections if count(read)))
-
-
-def _named(names: Sequence[str], reads: Sequence[Read]) -> _Place | None:
-    """Where one of `names` stands as whole words, in any case."""
-    alternatives = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-    wanted = re.compile(rf"(?<![\w])(?:{alternatives})(?![\w])", re.IGNORECASE)
-    for read in reads:
-        for line, text in read.parts:
-            if wanted.search(text):
-                return _Place(line)
-    return None
 
 
 def of_document(document: Document) -> tuple[Read, list[Read]]:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from markdown_it.token import Token
 
-from nexus_gen.markdown.parse import Inline, blocks, inline_tree, shown
+from nexus_gen.markdown.parse import Inline, Lines, shown
 
 _TASK = re.compile(r"\[([ xX])\](?=\s|$)\s*")
 
@@ -24,6 +24,8 @@ class Block:
     """
 
     __slots__ = (
+        "_inline",
+        "_lines",
         "children",
         "done",
         "end",
@@ -34,7 +36,6 @@ class Block:
         "marker",
         "start",
         "text",
-        "token",
     )
 
     def __init__(self, kind: str, line: int, end: int) -> None:
@@ -48,17 +49,29 @@ class Block:
         self.level = 0
         self.start: int | None = None
         self.done: bool | None = None
-        self.token: Token | None = None
+        self._lines: Lines | None = None
+        self._inline: list[Inline] | None = None
+
+    @property
+    def has_inline(self) -> bool:
+        """Whether it is a paragraph, a heading or a cell: a block whose text is read as Markdown."""
+        return self._lines is not None
 
     @property
     def inline(self) -> list[Inline]:
         """The pieces of its text: what is bold, code, a link. Empty for blocks that hold blocks."""
-        return inline_tree(self.token) if self.token is not None else []
+        if self._inline is None:
+            self._inline = self._lines.inline(self.text) if self._lines is not None else []
+        return self._inline
+
+    def read(self, text: str, lines: Lines) -> None:
+        """Gives it its text, which is read as Markdown when that is asked for."""
+        self.text, self._lines = text, lines
 
     @property
     def shown(self) -> str:
         """The text that a reader sees in it, line breaks as spaces."""
-        return shown(self.inline).strip() if self.token is not None else self.text
+        return shown(self.inline).strip() if self.has_inline else self.text
 
     def walk(self) -> Iterator[Block]:
         """It, and every block in it, in the order of the text."""
@@ -70,21 +83,31 @@ class Block:
 
 
 class Readme:
-    """The text of a README (LF line ends) and its blocks. Pure: it has no path and reads no disk."""
+    """The text of a README and its blocks. Pure: it has no path and reads no disk. Line ends are LF."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, like: Readme | None = None) -> None:
+        """`like` is a README with many of the same lines, which it was made from."""
+        text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
         self.text = text
         self.lines: Sequence[str] = text.split("\n")
+        self._like = like
 
     @cached_property
     def blocks(self) -> list[Block]:
         """The blocks of the document's own level, in order."""
-        return read_blocks(self.text)
+        return read_blocks(self._read)
+
+    @cached_property
+    def _read(self) -> Lines:
+        return Lines(self.text, self._like._read if self._like else None)
+
+    @cached_property
+    def _all(self) -> list[Block]:
+        return [one for block in self.blocks for one in block.walk()]
 
     def walk(self) -> Iterator[Block]:
         """Every block, those within lists and quotes too, in the order of the text."""
-        for block in self.blocks:
-            yield from block.walk()
+        return iter(self._all)
 
     @cached_property
     def headings(self) -> list[Block]:
@@ -117,18 +140,18 @@ _HOLDERS = {
 _LEAVES = {"fence": "fence", "code_block": "code", "html_block": "html", "hr": "rule"}
 
 
-def read_blocks(text: str) -> list[Block]:
+def read_blocks(lines: Lines) -> list[Block]:
     """The blocks of a Markdown text, as GitHub reads it."""
     top = Block("document", 1, 1)
     open_blocks = [top]
-    for token in blocks(text):
+    for token in lines.tokens:
         here = open_blocks[-1]
         if token.type in _HOLDERS:
             block = _opened(_HOLDERS[token.type], token, here)
             here.children.append(block)
             open_blocks.append(block)
         elif token.type == "inline":
-            here.text, here.token = token.content, token
+            here.read(token.content, lines)
             _read_task(open_blocks)
         elif token.type in _LEAVES:
             block = _opened(_LEAVES[token.type], token, here)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from nexus_gen.reading.blocks import Block, Readme
@@ -42,17 +43,17 @@ _OFTEN_ITEMS = frozenset({"notes", "features", "takeaways", "next_steps", "conte
 
 
 class _Line(NamedTuple):
-    """A line of a paragraph. `stacked` follows a line that became a heading; `rest` counts those after it."""
+    """A line of a paragraph, and the one below it there. `stacked` follows a line that became a heading."""
 
     number: int
     text: str
     first: bool
     stacked: bool
-    rest: Sequence[str]
+    below: str | None
 
     @property
     def alone(self) -> bool:
-        return self.first and not self.rest
+        return self.first and self.below is None
 
 
 class _Lost:
@@ -85,7 +86,7 @@ class _Lost:
             if block.kind == "heading":
                 self._enter(block.level, meaning(block.shown).kind)
             elif block.kind == "paragraph":
-                yield from self._of_paragraph(block, blocks[at + 1 :][:2])
+                yield from self._of_paragraph(block, blocks[at + 1 : at + 3])
             elif block.kind == "list" and self.lists_are_titles and is_numbered_title(block):
                 yield self._heading(
                     block.line, self.readme.lines[block.line - 1].strip(), "plain-heading", sure=False
@@ -112,7 +113,8 @@ class _Lost:
         lines = self.readme.lines[block.line - 1 : block.end]
         stacked = False
         for offset, text in enumerate(lines):
-            line = _Line(block.line + offset, text.strip(), offset == 0, stacked, lines[offset + 1 :])
+            below = lines[offset + 1] if offset + 1 < len(lines) else None
+            line = _Line(block.line + offset, text.strip(), offset == 0, stacked, below)
             change = self._of_line(line, after)
             stacked = change is not None
             if change is None:
@@ -131,7 +133,7 @@ class _Lost:
             return self._heading(line.number, hashed["title"].strip(" :"), "plain-heading")
         if not is_title(text) or not (line.first or line.stacked or self._is_between(line)):
             return None
-        ends = not line.rest and (not after or after[0].kind == "heading")
+        ends = line.below is None and (not after or after[0].kind == "heading")
         clear = self.pasted or meaning(text).sure or (self.emoji_style and EMOJI.match(text) and after)
         if (ends and not clear) or self._is_entry_of_toc(text):
             return None
@@ -145,7 +147,12 @@ class _Lost:
         found = meaning(line.text)
         if found.sure and found.kind in SECTIONS:
             return True
-        return bool(line.rest) and is_prose(line.rest[0]) and has_capitals(line.text) and ":" not in line.text
+        return (
+            line.below is not None
+            and is_prose(line.below)
+            and has_capitals(line.text)
+            and ":" not in line.text
+        )
 
     def _of_title(self, line: _Line, after: Sequence[Block]) -> Change | None:
         text = line.text
@@ -162,10 +169,12 @@ class _Lost:
         known = found.kind in SECTIONS or (self.pasted and found.kind in _OTHERS and not one_word)
         if found.sure and known and plainly:
             return self._heading(line.number, text, "plain-heading")
-        if emoji and (line.alone or self.pasted) and (line.rest or after):
+        if emoji and (line.alone or self.pasted) and (line.below is not None or after):
             return self._heading(line.number, text, "plain-heading")
         if self.pasted and (self.titled or self.content) and self._is_item(line, after):
-            return self._heading(line.number, text, "plain-heading", sure=line.stacked or bool(line.rest))
+            return self._heading(
+                line.number, text, "plain-heading", sure=line.stacked or line.below is not None
+            )
         return None
 
     def _is_document_title(self, line: _Line) -> bool:
@@ -187,8 +196,8 @@ class _Lost:
             return False
         if line.stacked or _LETTER.match(line.text):
             return True
-        if line.rest:
-            return is_prose(line.rest[0]) and not is_prose(line.text)
+        if line.below is not None:
+            return is_prose(line.below) and not is_prose(line.text)
         follows = after[0] if after else None
         if follows is None or follows.kind not in ("paragraph", "list"):
             return False
@@ -206,31 +215,31 @@ class _Lost:
             return self._heading(line.number, title.rstrip(":"), "", sure=False)
         if not is_title(title) or not line.first:
             return None
-        if line.rest:
-            titles = (
-                line.rest
-                and self.readme.lines[line.number - 1].endswith(("  ", "\\"))
-                and is_prose(line.rest[0])
-            )
-            if not titles or looks_labelled(line.rest):
+        if line.below is not None:
+            titles = self.readme.lines[line.number - 1].endswith(("  ", "\\")) and is_prose(line.below)
+            if not titles or looks_labelled(line.below):
                 return None
         elif not follows or follows in ("heading", "rule"):
             return None  # nothing below it
-        elif not self.content and self.level > 1 and not self._is_one_of_several(line):
+        elif not self.content and self.level > 1 and self._bold_lines.get(line.number, 0) < 2:
             return None  # a second line of the title above it
         return self._heading(line.number, title, "bold-heading", sure=found.sure or line.alone)
 
-    def _is_one_of_several(self, line: _Line) -> bool:
-        """Whether a bold line stands with others before the next heading."""
-        below = [block for block in self.readme.blocks if block.line > line.number]
-        for block in below:
+    @cached_property
+    def _bold_lines(self) -> dict[int, int]:
+        """Each bold line that stands alone, with how many there are between the same two headings."""
+        counts: dict[int, int] = {}
+        part: list[int] = []
+        for block in self.readme.blocks:
             if block.kind == "heading":
-                return False
-            if block.kind == "paragraph" and block.line == block.end:
+                counts.update(dict.fromkeys(part, len(part)))
+                part = []
+            elif block.kind == "paragraph" and block.line == block.end:
                 bold = bold_title(self.readme.lines[block.line - 1].strip())
                 if bold is not None and not bold.endswith(":"):
-                    return True
-        return False
+                    part.append(block.line)
+        counts.update(dict.fromkeys(part, len(part)))
+        return counts
 
     def _is_entry_of_toc(self, text: str) -> bool:
         if self.toc is None or not self.pasted:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from nexus_gen.reading.blocks import Readme
 from nexus_gen.reading.changes import Change
@@ -26,12 +26,19 @@ _PIPES = re.compile(r"\s*\|.*\|\s*|[^|]+\|[^|]+\|[^|]*\|.*")
 _COLUMNS = re.compile(r"\S(?:\t[ \t]*|[ \t]{3,})\S")
 
 
-def list_changes(readme: Readme) -> Iterator[Change]:
-    """What would make lists and tables of the lines that have lost their signs."""
+def list_changes(readme: Readme, headings: Collection[int] = ()) -> Iterator[Change]:
+    """What would make lists and tables of the lines that have lost their signs.
+
+    `headings` are lines (from 1) that become headings: what stands above one is apart from what is below.
+    """
     for block in readme.walk():
         if block.kind == "paragraph":
-            lines = readme.lines[block.line - 1 : block.end]
-            yield from _table(block.line, lines) or _items(block.line, lines)
+            first = block.line
+            for last in range(block.line, block.end + 2):
+                if last > block.end or last in headings:
+                    lines = readme.lines[first - 1 : last - 1]
+                    yield from (_table(first, lines) or _items(first, lines)) if lines else ()
+                    first = last + 1
 
 
 def _table(first: int, lines: Sequence[str]) -> list[Change]:
@@ -94,16 +101,19 @@ def _nested(first: int, lines: Sequence[str]) -> list[Change]:
 
 def _run(lines: Sequence[str], start: int) -> tuple[int, list[str]]:
     """The end of the run of items that begins at `start`, and its lines as items, if it is a run."""
+    furthest = start + 1
     for begins in (_of_bullets, _of_names, _of_short_lines):
         end, made = begins(lines, start)
         if made:
             return end, made
-    return start + 1, []
+        furthest = max(furthest, end)
+    return furthest, []
 
 
 def _of_bullets(lines: Sequence[str], start: int) -> tuple[int, list[str]]:
     found: list[str] = []
-    for line in lines[start:]:
+    for at in range(start, len(lines)):
+        line = lines[at]
         hit = _BULLET.fullmatch(line.rstrip()) or (
             _TIGHT.fullmatch(line.rstrip()) if _is_tight(line) else None
         )
@@ -126,8 +136,9 @@ def _of_names(lines: Sequence[str], start: int) -> tuple[int, list[str]]:
             end < len(lines) and pattern.match(lines[end]) and not lines[end].lstrip().startswith(("#", "-"))
         ):
             end += 1
-        if end - start >= 2 and not any(_breaks(line) for line in lines[start : end - 1]):
-            return end, ["- " + line.strip() for line in lines[start:end]]
+        if end - start >= 2:
+            broken = any(_breaks(line) for line in lines[start : end - 1])
+            return end, [] if broken else ["- " + line.strip() for line in lines[start:end]]
     return start, []
 
 

@@ -12,12 +12,18 @@ from nexus_gen.reading.fences import fence_changes
 from nexus_gen.reading.lost_headings import heading_changes
 from nexus_gen.reading.lost_lists import list_changes
 
+
+def _shape_changes(readme: Readme) -> list[Change]:
+    """Headings, and then the lists and tables among what is left."""
+    headings = heading_changes(readme)
+    return [*headings, *list_changes(readme, {change.first for change in headings})]
+
+
 _STAGES: tuple[Callable[[Readme], Iterable[Change]], ...] = (
     escape_changes,
     fence_changes,
     fence_changes,  # again: a fence that is gone may leave another open
-    heading_changes,
-    list_changes,
+    _shape_changes,
 )
 
 
@@ -41,5 +47,5 @@ def mend(readme: Readme, wanted: Callable[[Change], bool] = lambda change: True)
         if changes:
             told += [lines.traced(change) for change in changes]
             lines = lines.changed(changes)
-            now = Readme(lines.text)
+            now = Readme(lines.text, now)
     return Mended(readme, now, lines, tuple(told))

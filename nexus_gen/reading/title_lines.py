@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from nexus_gen.reading.blocks import Block, Readme
@@ -63,9 +62,9 @@ def is_prose(line: str) -> bool:
     return len(text) > 60 or (text.endswith((".", "!", ":")) and len(text.split()) > 3)
 
 
-def looks_labelled(lines: Sequence[str]) -> bool:
-    """Whether lines under a bold line are labels such as "**Goal:** …"."""
-    return lines[0].lstrip().startswith("**")
+def looks_labelled(line: str) -> bool:
+    """Whether a line under a bold line is a label such as "**Goal:** …"."""
+    return line.lstrip().startswith("**")
 
 
 def names_project(text: str) -> bool:
@@ -76,11 +75,12 @@ def names_project(text: str) -> bool:
 
 
 def bold_title(text: str) -> str | None:
-    """What a line shows that is bold as a whole, or None."""
+    """What a line shows that is bold as a whole, perhaps behind an emoji, or None."""
     found = re.fullmatch(
-        r"(?:[^\w\s*_`\[<|]+\s+)?(?:\*\*|__)(?P<text>(?:(?!\*\*|__).)+)(?:\*\*|__)\s*(?P<colon>:?)", text
+        r"(?P<sign>[^\w\s*_`\[<|]+\s+)?(?:\*\*|__)(?P<text>(?:(?!\*\*|__).)+)(?:\*\*|__)\s*(?P<colon>:?)",
+        text,
     )
-    return found["text"].strip() + found["colon"] if found else None
+    return (found["sign"] or "") + found["text"].strip() + found["colon"] if found else None
 
 
 class Styles(NamedTuple):

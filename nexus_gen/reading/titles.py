@@ -13,6 +13,7 @@ _OUTER = re.compile(r"^[^\w\"'“(@#]+|[^\w\"'”)?!+#]+$|^[#\s]+|[#\s]+$")
 _NUMBER = re.compile(
     r"^(?:\(?\d{1,2}(?:\.\d{1,2})+[.):]?\s+|\(?\d{1,2}\s?[.):\-–—]\s*|\d{1,2}\s+|[A-Z][.)]\s+)(?=\S)"
 )
+_MOST_WORDS = 14
 _WORD = re.compile(r"[^\W_][\w.+#/-]*(?:['’][a-z]+)?")
 
 
@@ -49,16 +50,27 @@ def words(title: str) -> list[str]:
 def meaning(title: str) -> Meaning:
     """The kind that a title names, or `NONE`."""
     title_words = words(title)
-    if not title_words or len(title_words) > 14:
+    if not title_words or len(title_words) > _MOST_WORDS:
         return NONE
-    for kind, phrases in _PHRASES:
-        for phrase in phrases:
-            found = [_place(part, title_words) for part in phrase]
-            if all(found):
-                taken = {at for place in found if place for at in place}
-                rest = [word for at, word in enumerate(title_words) if at not in taken]
-                return Meaning(kind, all(word in FILLERS for word in rest))
+    for number in sorted(_candidates(title_words)):
+        kind, phrase = _PHRASES[number]
+        found = [_place(part, title_words) for part in phrase]
+        if all(found):
+            taken = {at for place in found if place for at in place}
+            rest = [word for at, word in enumerate(title_words) if at not in taken]
+            return Meaning(kind, all(word in FILLERS for word in rest))
     return NONE
+
+
+def _candidates(title_words: list[str]) -> set[int]:
+    """The phrases whose first word stands in the title."""
+    found: set[int] = set()
+    for word in title_words:
+        found.update(_BY_WORD.get(word, ()))
+        for prefix, numbers in _BY_PREFIX.items():
+            if word.startswith(prefix):
+                found.update(numbers)
+    return found
 
 
 _Words = tuple[tuple[str, ...], ...]
@@ -92,4 +104,10 @@ def _phrase(text: str) -> tuple[tuple[bool, _Words, bool], ...]:
     return tuple(parts)
 
 
-_PHRASES = tuple((kind, tuple(_phrase(text) for text in texts.split(","))) for kind, texts in KINDS)
+_PHRASES = tuple((kind, _phrase(text)) for kind, texts in KINDS for text in texts.split(","))
+_BY_WORD: dict[str, list[int]] = {}
+_BY_PREFIX: dict[str, list[int]] = {}
+for _number, (_, _parts) in enumerate(_PHRASES):
+    for _choice in _parts[0][1][0]:
+        _index, _key = (_BY_PREFIX, _choice[:-1]) if _choice.endswith("*") else (_BY_WORD, _choice)
+        _index.setdefault(_key, []).append(_number)

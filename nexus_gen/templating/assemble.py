@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from nexus_gen.document import Placed
 from nexus_gen.learnings.model import CONTENTS, Entry
 from nexus_gen.markdown import inline
+from nexus_gen.markdown.below import Block
 from nexus_gen.markdown.block import block
+from nexus_gen.markdown.clean import clean, in_html
 from nexus_gen.markdown.line_places import LINK_TEXT
 from nexus_gen.markdown.slugs import Slugs
 from nexus_gen.templating.tokens import Printed
+
+if TYPE_CHECKING:
+    from nexus_gen.markdown.github import Reader
 
 TOC = "\x11"  # the line where the list of contents will stand
 _MARK = re.compile("\x02([0-9]+)\x03")
 _BLOCK = re.compile("\x05([0-9]+)\x06")
 _ALONE = re.compile("([ >]*(?:(?:[-*+]|[0-9]+[.)]) +(?:\\[[ xX]\\] +)?)*[ >]*)\x05([0-9]+)\x06[ \t]*")
 _LIST_LINE = re.compile(r"[ >]*(?:[-*+]|[0-9]{1,9}[.)]) ")
-_FENCE = re.compile(r"[ >]*(?:[-*+] +)*(`{3,}|~{3,})")
+_FENCE = re.compile(r"[ >]*(?:[-*+] +)*(`{3,}(?=[^`]*$)|~{3,})")
 _STRAY = re.compile("[\x02\x03\x05\x06\x0e\x0f\x11]")
 APART = "<!-- -->"  # keeps two lists that follow each other two
 
@@ -35,6 +41,8 @@ class Assembled:
 
 def assemble(printed_text: str, printed: Printed, sections: Sequence[Placed]) -> Assembled:
     """The README that a template printed; a list of contents names those of `sections` with a title."""
+    if printed.is_guarded and printed.blocks:
+        printed_text = "\n".join(_within_lines(line, printed) for line in printed_text.split("\n"))
     if printed.values:
         from nexus_gen.templating.places import placed_values
 
@@ -50,6 +58,13 @@ def assemble(printed_text: str, printed: Printed, sections: Sequence[Placed]) ->
     return Assembled(text, _part_texts(lines))
 
 
+def _within_lines(line: str, printed: Printed) -> str:
+    """A line with its blocks as values, unless a block stands alone in it."""
+    if "\x05" not in line or _ALONE.fullmatch(_MARK.sub("", line)):
+        return line
+    return _BLOCK.sub(lambda found: printed.value(printed.blocks[int(found[1])][0]), line)
+
+
 class _Lines:
     """The lines of the README so far, blank lines never doubled."""
 
@@ -59,10 +74,16 @@ class _Lines:
         self.marks: list[tuple[int, object]] = []
         self.fence = ""
         self.after_list = ""  # the prefix of a block that ended in a list, until something follows
+        self.after_block = False  # until a blank line or something else follows
+        self.reader: Reader | None = None  # of the lines so far, once a block needs it
+        self.read = 0  # how many lines it has read
 
     def add(self, line: str) -> None:
         for found in _MARK.finditer(line):
-            self.marks.append((len(self.out), self.printed.parts[int(found[1])]))
+            part = self.printed.parts[int(found[1])]
+            self.marks.append((len(self.out), part))
+            if isinstance(part, Placed) and not self.after_list and self._follows_list(""):
+                self.after_list = "\n"  # a section without a heading is not part of the one above
         marked = "\x02" in line
         line = _MARK.sub("", line)
         if "\x05" in line:
@@ -77,11 +98,14 @@ class _Lines:
             if not marked and (self.fence or (self.out and self.out[-1])):
                 self.out.append("")
             return
+        if self.after_block and line.strip(" >") and not self.fence and self.out[-1].strip(" >"):
+            self.out.append(line[: len(line) - len(line.lstrip(" >"))].rstrip())
+        self.after_block = False
         if fence := _FENCE.match(line):
             self.fence = "" if self.fence and line.strip().startswith(self.fence) else self.fence or fence[1]
         elif self.after_list and not self.fence and self._begins_list(line):
             self._apart(self.after_list.strip("\n"))
-        self.after_list = ""
+        self.after_list = "\n" if line == TOC else ""
         self.out.append(line)
 
     def block(self, prefix: str, number: int) -> None:
@@ -89,15 +113,48 @@ class _Lines:
         made = block(text, level)
         if not made.text:
             return
-        if made.begins_list and self._follows_list(prefix):
-            self._apart(prefix)
-        first, *rest = made.text.split("\n")
+        if self.out and self.out[-1].strip(" >") and not prefix.strip(" >"):
+            self.out.append(prefix.rstrip())
         following = (
             _LIST_LINE.sub(lambda found: " " * len(found[0]), prefix) if prefix.strip(" >") else prefix
         )
+        if not made.is_plain or self.printed.is_guarded:
+            made = self._fitting(made, text, prefix, following)
+        elif made.begins_list and self._follows_list(prefix):
+            self._apart(prefix)
+        first, *rest = made.text.split("\n")
         self.out.append(prefix + first)
         self.out += [(following + line) if line else following.rstrip() for line in rest]
         self.after_list = prefix + "\n" if made.ends_list else ""
+        self.after_block = True
+
+    def _fitting(self, made: Block, text: str, prefix: str, following: str) -> Block:
+        """The first way to write a block that GitHub reads in its place as it reads it alone."""
+        from nexus_gen.markdown.confine import fenced, worded
+        from nexus_gen.markdown.in_place import fits, inside_of
+
+        reader = self._reader()
+        around = inside_of(reader, prefix)
+        if around:
+            return _verbatim(text, around)
+        apart = self._apart_lines(prefix)
+        for candidate in (made, fenced(clean(text))):
+            for between in ([], apart):
+                here = reader.fork()
+                here.read(between)
+                if fits(here, candidate.text, prefix, following):
+                    self.out += between
+                    return candidate
+        return worded(text)
+
+    def _reader(self) -> Reader:
+        """A reader of GitHub's blocks that has read the lines so far."""
+        from nexus_gen.markdown.github import Reader
+
+        self.reader = self.reader or Reader()
+        self.reader.read(self.out[self.read :])
+        self.read = len(self.out)
+        return self.reader
 
     def _begins_list(self, line: str) -> bool:
         prefix = self.after_list.strip("\n")
@@ -118,9 +175,18 @@ class _Lines:
         return _LIST_LINE.match(above) is not None or above[:1] == " "
 
     def _apart(self, prefix: str) -> None:
-        if self.out and self.out[-1].strip(" >"):
-            self.out.append(prefix.rstrip())
-        self.out += [prefix + APART, prefix.rstrip()]
+        self.out += self._apart_lines(prefix)
+
+    def _apart_lines(self, prefix: str) -> list[str]:
+        blank = [prefix.rstrip()] if self.out and self.out[-1].strip(" >") else []
+        return [*blank, prefix + APART, prefix.rstrip()]
+
+
+def _verbatim(text: str, around: str) -> Block:
+    """A block within a template's own code or HTML: no Markdown at all."""
+    if around == "code":
+        return Block(clean(text).replace("```", "` ``").replace("~~~", "~ ~~"), False, False, is_plain=True)
+    return Block(in_html(text), False, False, is_plain=True)
 
 
 def _part_texts(lines: _Lines) -> list[tuple[object, str]]:

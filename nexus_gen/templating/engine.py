@@ -51,8 +51,8 @@ class Engine(SandboxedEnvironment):
     intercepted_binops = frozenset(["+", "*", "%", "**"])
 
     def __init__(self, look: Look) -> None:
-        self.printed = Printed()
         self.guarded = not look.in_gallery
+        self.printed = Printed(self.guarded)
         super().__init__(
             loader=Folders(look),
             undefined=StrictUndefined,
@@ -175,7 +175,7 @@ class Engine(SandboxedEnvironment):
 
     def fill(self, **values: object) -> str:
         """What README.md.j2 prints, tokens included. Raises `InputError` with the template's line."""
-        self.printed = Printed()
+        self.printed = Printed(self.guarded)
         try:
             template = self.get_template(gallery.README)
             if not self.guarded:

@@ -14,15 +14,21 @@ from collections.abc import Callable
 from markdown_it.token import Token
 
 from nexus_gen.markdown import inline
-from nexus_gen.markdown.clean import clean
-from nexus_gen.markdown.escape import numeric
+from nexus_gen.markdown.clean import clean, in_html
+from nexus_gen.markdown.escape import plainest
 from nexus_gen.markdown.inline import one_line
+from nexus_gen.markdown.line_places import BOLD
 from nexus_gen.markdown.parse import blocks
 from nexus_gen.templating.tokens import BLOCK, Printed
 
 _VALUE = re.compile("\x0e([0-9]+)\x0f")
 _OTHER_TOKEN = re.compile("[\x02\x05]([0-9]+)[\x03\x06]")
 _IN_ADDRESS = re.compile(r"[^A-Za-z0-9/:?#@!$&'*+,;=%._~-]")
+_APART_BEFORE = "(\"'“‘«—–…,:"  # beside these a sign means what it means beside a space
+_APART_AFTER = ")\"'”’»—–…,.:?!"
+# Signs of a template that mean nothing as long as no value brings their partners; a task's box aside.
+_SIGN = re.compile(r"[*~`\[\]<]|(?<![^\W_])_|_(?![^\W_])")
+_BOX = re.compile(r"\A\[[ xX]\] ")
 Writer = Callable[[str], str]
 
 
@@ -39,7 +45,9 @@ def placed_values(text: str, printed: Printed) -> str:
     finder = re.compile(f"{word}([0-9]+)z")
     writers: dict[int, Writer] = {}
     levels: dict[int, int] = {}
-    _find_places(blocks(_readable(text)), finder, values, writers, levels)
+    tokens = blocks(_readable(text))
+    _find_places(tokens, finder, values, writers, levels)
+    text = _with_room(text, finder, values, tokens)
 
     def written(write: Callable[[int], str]) -> str:
         return finder.sub(lambda found: write(int(found[1])), text)
@@ -102,8 +110,9 @@ def _find_places(
                 continue
             _find_inline(token, where, finder, writers)
         elif token.type in ("fence", "code_block"):
-            for found in finder.finditer(token.content):
-                writers[int(found[1])] = _in_code_block
+            for line in token.content.split("\n"):
+                for found in finder.finditer(line):
+                    writers[int(found[1])] = _in_fence if finder.fullmatch(line.strip()) else one_line
             for found in finder.finditer(token.info):
                 writers[int(found[1])] = _in_info
         elif token.type == "html_block":
@@ -112,61 +121,123 @@ def _find_places(
 
 
 def _find_inline(token: Token, where: str, finder: re.Pattern[str], writers: dict[int, Writer]) -> None:
-    in_link = in_bold = 0
+    in_link = in_bold = in_emphasis = 0
     first = True
-    for child in token.children or []:
+    children = token.children or []
+    loose_signs = any(
+        child.type == "text" and _SIGN.search(_BOX.sub("", child.content)) for child in children
+    )
+    for child in children:
         if child.type == "text":
             for found in finder.finditer(child.content):
                 begins = first and found.start() == 0
-                writers[int(found[1])] = _text_writer(where, begins, in_link > 0, in_bold > 0)
+                glued = loose_signs or _is_glued(child.content, found)
+                write = _text_writer(where, begins, in_link > 0, in_bold > 0)
+                write = _emphasized(write) if in_emphasis else write
+                writers[int(found[1])] = _alone if glued else write
         elif child.type == "code_inline":
             for found in finder.finditer(child.content):
-                writers[int(found[1])] = _in_code
+                writers[int(found[1])] = _in_code_in_cell if where in ("th", "td") else _in_code
         elif child.type == "html_inline":
             for found in finder.finditer(child.content):
                 writers[int(found[1])] = _in_html
         elif child.type == "image":
             for found in finder.finditer(child.content):
-                writers[int(found[1])] = _text_writer("link", False, True, False)
+                glued = _is_glued(child.content, found)
+                writers[int(found[1])] = _alone if glued else _in_image(where)
         for name, value in child.attrs.items():
             for found in finder.finditer(str(value)):
                 starts = found.start() == 0 and name in ("href", "src")
                 writers[int(found[1])] = _in_title if name == "title" else _address if starts else _in_address
         in_link += child.nesting if child.type.startswith("link_") else 0
         in_bold += child.nesting if child.type.startswith("strong_") else 0
-        first = first and child.nesting == 1
+        in_emphasis += child.nesting if child.type.startswith(("em_", "s_")) else 0
+        first = child.type in ("softbreak", "hardbreak") or (first and child.nesting == 1)
 
 
 def _text_writer(where: str, begins: bool, in_link: bool, in_bold: bool) -> Writer:
+    in_cell = where in ("th", "td")
+    if in_link and in_bold:
+        return lambda value: value if inline.is_raw(value := one_line(value), BOLD) else plainest(value)
     if in_link:
-        return lambda value: str(inline.link_text(value))
-    if in_bold:
-        return lambda value: str(inline.bold(value))[2:-2] if inline.bold(value).startswith("**") else ""
-    if where == "heading":
-        return lambda value: str(inline.heading(value))
-    if where in ("th", "td"):
-        return lambda value: str(inline.cell(value))
-    return (lambda value: str(inline.item(value))) if begins else (lambda value: str(inline.run(value)))
+        write = inline.link_in_cell if in_cell else inline.link_text
+    elif in_bold:
+        write = inline.bold_in_cell if in_cell else inline.bold_text
+    elif in_cell:
+        write = inline.cell
+    elif where == "heading":
+        write = inline.heading
+    else:
+        write = inline.item if begins else inline.run
+    return lambda value: str(write(value))
+
+
+def _in_image(where: str) -> Writer:
+    """The text of an image; `![^` would begin a footnote."""
+    write = _text_writer(where, False, True, False)
+    return lambda value: "\\" + write(value) if write(value).startswith("^") else write(value)
+
+
+def _is_glued(text: str, found: re.Match[str]) -> bool:
+    """Whether something stands directly beside a value with which its signs could mean other things."""
+    before, after = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]
+    return not ((before.isspace() or before in _APART_BEFORE) and (after.isspace() or after in _APART_AFTER))
+
+
+def _emphasized(write: Writer) -> Writer:
+    """Directly within `*`, `_` or `~~` of a template, where a sign at the edge would join them."""
+
+    def written(value: str) -> str:
+        text = one_line(value)
+        clear = text[:1].isalnum() and text[-1:].isalnum() and "~" not in text
+        return write(value) if clear else plainest(text)
+
+    return written
+
+
+def _alone(value: str) -> str:
+    return plainest(one_line(value))
 
 
 def _in_code(value: str) -> str:
-    """Inside backticks that the template wrote: a backtick would end them."""
-    return one_line(value).replace("`", "'")
+    """Inside backticks, of which there are enough (see `_with_room`)."""
+    return one_line(value)
 
 
-def _in_code_block(value: str) -> str:
-    """A line of a code block; it can't be the fence that ends it."""
+def _in_code_in_cell(value: str) -> str:
+    return one_line(value).replace("|", "\\|")
+
+
+def _in_fence(value: str) -> str:
+    """A whole line of a fenced code block; it can't be the fence that ends it."""
     text = one_line(value)
-    return "    " + text if text.startswith(("```", "~~~")) else text
+    return "    " + text if text[:3] in ("```", "~~~") and not text.strip(text[0]) else text
 
 
 def _in_info(value: str) -> str:
     return re.sub(r"[^\w+#.-]", "", value)
 
 
+def _with_room(text: str, finder: re.Pattern[str], values: list[str], tokens: list[Token]) -> str:
+    """`text` with the backticks around each code span that holds a value as many as its values need."""
+    for token in tokens:
+        for child in token.children or []:
+            if child.type != "code_inline" or finder.search(child.content) is None:
+                continue
+            inside = " ".join(one_line(values[int(found[1])]) for found in finder.finditer(child.content))
+            runs = {len(run) for run in re.findall("`+", f"{inside} {child.content}")}
+            if not runs and inside.strip() == inside:
+                continue
+            size = next(size for size in range(1, len(runs) + 2) if size not in runs)
+            span = re.escape(child.content).replace(r"\ ", r"\s")
+            old = re.compile(rf"(?<!`){child.markup}\s?({span})\s?{child.markup}(?!`)")
+            new = "`" * size
+            text = old.sub(rf"{new} \1 {new}", text, count=1)
+    return text
+
+
 def _in_html(value: str) -> str:
-    escaped = html.escape(one_line(value), quote=True).replace("`", "&#96;")
-    return escaped.replace("--", "&#45;&#45;")
+    return in_html(one_line(value))
 
 
 def _in_title(value: str) -> str:
@@ -190,6 +261,15 @@ def _address(value: str) -> str:
 
 
 def _plainest(writer: Writer, value: str) -> str:
-    if writer in (_in_code, _in_code_block, _in_info, _in_html, _in_title, _in_address, _address):
+    if writer in (
+        _in_code,
+        _in_code_in_cell,
+        _in_fence,
+        _in_info,
+        _in_html,
+        _in_title,
+        _in_address,
+        _address,
+    ):
         return writer(value)
-    return numeric(one_line(value))
+    return plainest(one_line(value))

@@ -14,9 +14,10 @@ VALUE = "\x0e{}\x0f"
 
 
 class Printed:
-    """What stands behind the tokens of one rendering."""
+    """What stands behind the tokens of one rendering; `is_guarded` for a learner's own template."""
 
-    def __init__(self) -> None:
+    def __init__(self, is_guarded: bool = False) -> None:
+        self.is_guarded = is_guarded
         self.values: list[str] = []
         self.blocks: list[tuple[str, int]] = []
         self.parts: list[object] = []

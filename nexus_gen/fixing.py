@@ -1,4 +1,4 @@
-"""`check --fix`: a README mended, shown as a diff, read back, and written."""
+"""`check --fix`: a README fixed, shown as a diff, and written."""
 
 from __future__ import annotations
 
@@ -11,38 +11,36 @@ from nexus_gen.files import TextFile, write_text
 from nexus_gen.provenance import read_provenance
 from nexus_gen.readmes import read_readme
 
-_BULLETS = frozenset("•·‣▪●○◦–—")  # a list marker in their place says the same
 
-
-class Mended(NamedTuple):
+class Fixed(NamedTuple):
     """The text that the README has now, and what there is to say of the attempt."""
 
     text: str
     note: str
 
 
-def mend(path: str, diff_is_result: bool) -> Mended:
-    """Mends the README at `path` if there is something to mend; at a terminal, if the user wants it.
+def fix(path: str, diff_is_result: bool) -> Fixed:
+    """Fixes what can be fixed in the README at `path`; at a terminal, if the user wants it.
 
     The diff is a result, or goes to stderr where the results are for a machine. Raises `Refusal` where the
     README is not to be written, `NexusError` where it can't be read or written.
     """
     file = read_readme(path)
-    new = mended(path, file)
+    new = _new_text(path, file)
     if new == file.text:
-        return Mended(file.text, f"{path}: nothing to mend")
+        return Fixed(file.text, f"{path}: nothing to fix")
     lines = _diff(path, file.text, new)
     (terminal.out_diff if diff_is_result else terminal.say_diff)(lines)
     if terminal.can_ask() and not terminal.ask(f"Write this to {path}?"):
-        return Mended(file.text, f"{path}: left as it was")
+        return Fixed(file.text, f"{path}: left as it was")
     if read_readme(path).text != file.text:
         raise Refusal(f"{path} was changed meanwhile, so it is left as it is", "call `check --fix` again")
     write_text(path, new, file.newline, file.bom)
-    return Mended(new, f"{path}: mended")
+    return Fixed(new, f"{path}: fixed")
 
 
-def mended(path: str, file: TextFile) -> str:
-    """The text of `file` as it should be. Raises `Refusal` if it is generated, or a word is lost."""
+def _new_text(path: str, file: TextFile) -> str:
+    """The text of `file` as it should be. Raises `Refusal` if it is generated."""
     from nexus_gen.checking.fix import fixed
 
     new = fixed(file.text)
@@ -51,28 +49,15 @@ def mended(path: str, file: TextFile) -> str:
     made = read_provenance(file.text)
     if made is not None and made.untouched:
         raise Refusal(
-            f"{path} is generated, and mending it by hand would be lost",
+            f"{path} is generated, and a fix in it would be lost",
             "edit learnings.yaml, which it is made from, and run `nexus-gen render`",
         )
-    if lost := _lost(file.text, new):
-        raise Refusal(
-            f"{path} is left as it is: mending it would change its words ({', '.join(lost[:5])})",
-            "this is an error in nexus-gen: please report it",
-        )
     return new
-
-
-def _lost(before: str, after: str) -> list[str]:
-    """The words that stand in one of the texts, and not as often in the other."""
-    from nexus_gen.markdown.words import lost
-
-    both = lost(before, after) + lost(after, before)
-    return [word for word in both if word not in _BULLETS]
 
 
 def _diff(path: str, before: str, after: str) -> list[str]:
     from difflib import unified_diff
 
     name = path.replace(os.sep, "/")
-    lines = unified_diff(before.split("\n"), after.split("\n"), name, f"{name} (mended)", n=2)
+    lines = unified_diff(before.split("\n"), after.split("\n"), name, f"{name} (fixed)", n=2)
     return [line.rstrip("\n") for line in lines]

@@ -1,0 +1,81 @@
+"""Addresses of remotes: shown without passwords, and the repository's name in them. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from urllib.parse import unquote
+
+_USER = re.compile(r"(?<=://)([^\s/@'\"]*@)+")
+_QUERY = re.compile(r"([?&](?:[\w-]*token|password|key|secret)=)[^&\s'\"]+", re.IGNORECASE)
+_LIKE_TOKEN = re.compile(r"(?:gh[a-z]_|github_pat_|glpat-)\w{8,}")
+
+
+def mask(text: str, secrets: Iterable[str] = ()) -> str:
+    """`text` with `***` for each password and token in an address, and for each of `secrets`."""
+    if "@" in text:
+        text = _USER.sub(_hidden, text)
+    text = _QUERY.sub(r"\1***", text)
+    text = _LIKE_TOKEN.sub("***", text)
+    for secret in secrets:
+        text = text.replace(secret, "***")
+    return text
+
+
+def _hidden(found: re.Match[str]) -> str:
+    name, colon, _ = found[0].partition(":")
+    if colon:
+        return f"{name}:***@"
+    plain = re.fullmatch(r"(?:git|[A-Za-z][\w.-]{0,30})@", found[0])
+    return found[0] if plain and not re.search(r"\d{4}|_", found[0]) else "***@"
+
+
+def secrets_of(url: str) -> list[str]:
+    """What of an address must not be shown, as written and as meant; the longest first."""
+    found = _USER.search(url)
+    if not found:
+        return []
+    user, colon, password = found[0].removesuffix("@").partition(":")
+    word = password if colon else user if "***" in mask(url) else ""
+    both = {word, unquote(word)}
+    return sorted((one for one in both if len(one) >= 4), key=len, reverse=True)
+
+
+def is_address(text: str) -> bool:
+    """Whether this is an address or a path and not the name of a remote."""
+    return "/" in text or "\\" in text or re.match(r"[\w.-]+@[\w.-]+:", text) is not None
+
+
+def repository_name(url: str) -> str:
+    """`alx-project-nexus` of https://host/user/alx-project-nexus.git; "" if there is none."""
+    _, scheme, rest = url.partition("://")
+    path = re.split(r"[?#]", rest.partition("/")[2])[0] if scheme else url
+    name = re.split(r"[/\\:]", path.rstrip("/\\:"))[-1]
+    return unquote(name).removesuffix(".git")
+
+
+def host_of(url: str) -> str:
+    """`git@github.com` of an address for ssh: what `ssh -T` is given."""
+    found = re.match(r"(?:ssh://)?((?:[^/@\s]+@)?[^/:\s]+)", url)
+    return found[1] if found else url
+
+
+def page_of(url: str) -> str:
+    """The page of a repository on GitHub or GitLab, for the browser; "" elsewhere."""
+    found = re.match(
+        r"(?:https?://(?:[^/@]*@)?|ssh://git@|git@)(github\.com|gitlab\.com)[/:](.+?)(?:\.git)?/?$", url
+    )
+    return f"https://{found[1]}/{found[2]}" if found else ""
+
+
+def how_to_create(name: str, publish: str, has_gh: bool) -> str:
+    """The steps from no remote to a pushed one, for somebody who has never done it."""
+    steps = [
+        f"1. open https://github.com/new, log in, write {name} as the name, choose Public, tick nothing else",
+        '2. press "Create repository", and copy the address that ends in .git',
+        f"3. `{publish} --remote https://github.com/YOUR-NAME/{name}.git`",
+    ]
+    if has_gh:
+        steps.append(f"or let gh do 1 and 2: `gh repo create {name} --public`")
+    steps.append(f"or only commit, without a remote: `{publish} --no-push`")
+    return "\n  ".join(steps)
