@@ -12,6 +12,7 @@ from nexus_gen.markdown.clean import clean
 from nexus_gen.reading.blocks import Readme
 from nexus_gen.reading.changes import Change, Traced
 from nexus_gen.reading.mending import Mended, mend
+from nexus_gen.reading.titles import plain
 from nexus_gen.reading.told_words import untold
 
 # Signs that a lost list is written with, and words that only say what a fence held.
@@ -25,6 +26,7 @@ _NO_WORDS = frozenset("•·▪◦‣●○■□◆◇▸►➤➔➢✓✔☑�
     "plaintext",
 }
 _LABELLED = re.compile(r"#+ .*(?::\*\*|\*\*\s*:)\s*\S")  # a label and what follows it, never a heading
+_LEAD_IN = re.compile(r"\s*[^\w\s*_#>+-][^\w*_]*\*\*([^*]+)\*\*\s*")
 _MOST_ROUNDS = 4
 
 
@@ -46,9 +48,10 @@ def repaired(text: str, wanted: bool) -> tuple[Mended, tuple[Repair, ...]]:
     lines, told = _characters(text)
     readme = Readme("\n".join(lines))
     pasted = all(heading.level == 1 for heading in readme.headings)
+    leads = set() if pasted else _lead_ins(readme)
     refused: set[tuple[str, ...]] = set()
     for _ in range(_MOST_ROUNDS):
-        mended = mend(readme, partial(_is_wanted, pasted=pasted, refused=frozenset(refused)))
+        mended = mend(readme, partial(_is_wanted, pasted=pasted, leads=leads, refused=refused))
         losing = {change.lines for change in mended.changes if _loses(change, readme)}
         if not losing:
             break
@@ -83,8 +86,15 @@ def _unmended(readme: Readme) -> Mended:
     return Mended(readme, readme, Traced(readme.lines), ())
 
 
-def _is_wanted(change: Change, pasted: bool, refused: frozenset[tuple[str, ...]]) -> bool:
+def _lead_ins(readme: Readme) -> set[str]:
+    """What is bold in lines that begin with a sign and not with the bold: they lead in what follows."""
+    return {plain(found[1]) for line in readme.lines if (found := _LEAD_IN.fullmatch(line))}
+
+
+def _is_wanted(change: Change, pasted: bool, leads: set[str], refused: set[tuple[str, ...]]) -> bool:
     if change.lines in refused or (change.lines and _LABELLED.match(change.lines[0])):
+        return False
+    if change.rule == "bold-heading" and plain(change.lines[0]) in leads:
         return False
     return change.sure or (pasted and bool(change.lines))
 

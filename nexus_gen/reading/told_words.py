@@ -1,8 +1,8 @@
 """The words that a README tells, in order, so that another text can be held against it.
 
 Why not `markdown.words` alone: it counts all that is typed. Here what Markdown only needs does not count: the
-numbers of a list, a task's box, the label of a link definition, the anchor of a link within the page, and an
-entity counts as the sign that it shows. Addresses, code, comments and HTML count.
+numbers of a list, a task's box, the label of a link definition, the anchor of a link within the page, an end
+tag; and an entity counts as the sign that it shows. Addresses, code, comments and HTML count.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ _DEFINED = re.compile(r"^([ \t>]*)\[[^\]\n]{1,999}\]:", re.MULTILINE)
 _LABEL = re.compile(r"\]\[[^\]\n]{0,999}\]|\[\^[^\]\s]{1,99}\]")
 _ANCHOR = re.compile(r"\]\(#[^()\s]*\)")
 _TWICE = re.compile(r"\[(?P<url>[^\[\]\s]+)\]\((?P=url)\)")
+_END_TAG = re.compile(r"</[A-Za-z][\w-]*\s*>")
 _HTML_HEADING = re.compile(r"(</?h)[1-6](?=[\s>])", re.IGNORECASE)
 
 
@@ -34,7 +35,7 @@ def told_words(text: str) -> list[str]:
         text = _LABEL.sub("] ", text)
         text = _ANCHOR.sub("] ", text)
     if "<" in text:
-        text = _HTML_HEADING.sub(r"\1", text)
+        text = _HTML_HEADING.sub(r"\1", _END_TAG.sub(" ", text))
     return _WORD.findall(unescape(text) if "&" in text else text)
 
 
