@@ -36,11 +36,11 @@ TEXTS = st.one_of(st.lists(SIGNS, max_size=40).map("".join), st.text(max_size=60
 @example("```\n\n## Repository Structure\n5) five\n\n## Overview\n---\n5) five\n", True)
 def test_any_markdown_is_imported_without_a_loss(text: str, repair: bool) -> None:
     if not is_blank(text):
-        require_safe(text, repair)
+        assert require_safe(text, repair)
 
 
 @settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS)
 def test_any_text_is_imported_without_a_loss(text: str) -> None:
     if not is_blank(text):
-        require_safe(text.replace("\r\n", "\n").replace("\r", "\n"))
+        assert require_safe(text.replace("\r\n", "\n").replace("\r", "\n"))

@@ -35,7 +35,9 @@ def test_a_section_that_no_field_can_hold_is_kept(markdown: str) -> None:
 
 @pytest.mark.parametrize("markdown", KEPT)
 def test_a_learned_section_with_it_loses_nothing(markdown: str) -> None:
-    require_safe(f"# Mine\n\n## Key Technologies\n\n- Git\n\n{markdown}\n\n- Make\n\n## Notes\n\nEnd.\n")
+    assert require_safe(
+        f"# Mine\n\n## Key Technologies\n\n- Git\n\n{markdown}\n\n- Make\n\n## Notes\n\nEnd.\n"
+    )
 
 
 def test_a_link_definition_goes_with_its_users() -> None:

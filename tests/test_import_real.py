@@ -34,7 +34,7 @@ def of_corpus(name: str) -> Imported:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_is_lost_and_a_second_import_changes_nothing(name: str) -> None:
-    require_safe(text_of(shared(f"corpus/{name}")))
+    assert require_safe(text_of(shared(f"corpus/{name}")))
 
 
 def test_most_of_what_was_learned_stands_in_fields() -> None:

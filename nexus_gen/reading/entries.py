@@ -11,6 +11,7 @@ from nexus_gen.reading.challenges import challenge_list, challenge_paragraphs
 from nexus_gen.reading.headed import Source, headed_entries, items_without_signs, without_rules
 from nexus_gen.reading.items import list_entries, with_content
 from nexus_gen.reading.outline import Section
+from nexus_gen.reading.shapes import named, shaped
 from nexus_gen.reading.tables import table_entries
 
 _PROSE = ("paragraph", "quote", "rule")
@@ -90,7 +91,11 @@ def _of_lines(blocks: Sequence[Block], kind: str, source: Source) -> Content | N
     if lines is None:
         return None
     start, texts = lines
-    return Content(source(blocks[:start]), tuple(Entry(text) for text in texts), "", "list", restored=True)
+    shapes = [named(text) or shaped(text) for text in texts]
+    if not all(shape.told for shape in shapes):
+        shapes = [shaped(text) for text in texts]
+    entries = tuple(Entry(shape.name, summary=shape.told) for shape in shapes)
+    return Content(source(blocks[:start]), entries, "", "list", restored=True)
 
 
 def _several_lists(

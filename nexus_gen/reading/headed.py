@@ -12,11 +12,13 @@ from nexus_gen.reading.challenges import challenge_of_heading
 from nexus_gen.reading.field_text import field_text
 from nexus_gen.reading.items import as_path, with_content, with_handle
 from nexus_gen.reading.outline import Section
-from nexus_gen.reading.shapes import shaped
+from nexus_gen.reading.shapes import named, shaped
 
 _HANDLE = re.compile(r"(?P<name>.+?):?\s+(?P<told>`#?[^`]+`|#\w[\w-]*)")
 _LONGEST_LINE = 90  # characters of a paragraph that may be an item
+_LONGEST_SENTENCE = 160
 _FEWEST_LINES = 3
+_SENTENCES = re.compile(r"[.!?]\s+[A-Z]")
 
 Source = Callable[[Sequence[Block]], str]  # the lines of some blocks, as they are typed
 Found = tuple[tuple[Entry, ...], dict[str, str]]
@@ -97,13 +99,22 @@ def items_without_signs(blocks: Sequence[Block]) -> tuple[int, tuple[str, ...]] 
     """Three short paragraphs or more that are items, and how many blocks lead them in; None for prose."""
     if any(block.kind != "paragraph" for block in blocks):
         return None
-    leads = bool(blocks) and (len(blocks[0].text) > _LONGEST_LINE or blocks[0].text.endswith(":"))
-    texts = [field_text(block) for block in blocks[leads:]]
-    if len(texts) < _FEWEST_LINES:
+    leads = bool(blocks) and not _is_item(blocks[0])
+    found = blocks[leads:]
+    if len(found) < _FEWEST_LINES or not all(map(_is_item, found)):
         return None
-    found = tuple(text for text in texts if text and len(text) <= _LONGEST_LINE and text[-1] not in ":,;")
-    whole = not any("\n" in block.text for block in blocks[leads:])
-    return (int(leads), found) if len(found) == len(texts) and whole else None
+    texts = [field_text(block) for block in found]
+    return None if None in texts else (int(leads), tuple(text or "" for text in texts))
+
+
+def _is_item(block: Block) -> bool:
+    """Whether a paragraph is one short line, one sentence, or a name with what is told of it."""
+    text = block.text.strip()
+    if "\n" in text or text[-1:] in ":,;" or not text:
+        return False
+    if len(text) <= _LONGEST_LINE or named(text) is not None:
+        return True
+    return len(text) <= _LONGEST_SENTENCE and not _SENTENCES.search(text)
 
 
 def without_rules(blocks: Sequence[Block]) -> list[Block]:
