@@ -21,6 +21,8 @@ from typing import TYPE_CHECKING
 from nexus_gen import __version__
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from nexus_gen.document import Document, Placed
     from nexus_gen.learnings.model import Section
     from nexus_gen.templating.assemble import Assembled
@@ -32,7 +34,9 @@ _COMMENT = re.compile(
     r"(?P<parts>(?:[^\n>]*\n)*)-->\s*"
 )
 _NAME = re.compile(r"[^\w.@+-]+")
-_UNKNOWN = "-----"
+_ITEM_NUMBER = re.compile(r"\A\d+\. ")
+_LENGTH = 5  # characters of a print
+UNKNOWN = "-----"  # the print of lines that nothing marks
 
 
 class Provenance:
@@ -90,7 +94,7 @@ def inputs_hash(learnings: bytes, programme: bytes, template: list[bytes], chose
 def comment(document: Document, made: Assembled, template: str, programme: str, inputs: str) -> str:
     """The provenance comment of a README, with the blank line before it."""
     lines = {id(part): text for part, text in made.parts}
-    rows = [f"title {_print(repr((document.title, document.intro)))}-{_line_print(lines, 'title', made)}"]
+    rows = [f"title {data_print(repr((document.title, document.intro)))}-{_line_print(lines, 'title', made)}"]
     for placed in document.sections:
         rows += _rows(placed, lines)
     return (
@@ -104,11 +108,13 @@ def _rows(placed: Placed, lines: dict[int, str]) -> list[str]:
     heading = lines.get(id(placed))
     rows = []
     if not placed.sources:
-        rows.append(f"= {_print(repr((placed.title, placed.intro)))}-{_text_print(heading)}")
+        rows.append(f"= {data_print(repr((placed.title, placed.intro)))}-{text_print(heading)}")
     for number, section in enumerate(placed.sources):
-        own = _print(repr((placed.title, placed.intro, _without_entries(section))))
-        text = _text_print(heading) if number == 0 else _UNKNOWN
-        entries = [f" {_print(repr(entry))}-{_text_print(lines.get(id(entry)))}" for entry in section.entries]
+        own = section_print(placed.title, placed.intro, section)
+        text = text_print(heading) if number == 0 else UNKNOWN
+        entries = [
+            f" {data_print(repr(entry))}-{text_print(lines.get(id(entry)))}" for entry in section.entries
+        ]
         rows.append(f"{_word(section.name)} {own}-{text}{''.join(entries)}")
     return rows
 
@@ -125,16 +131,43 @@ def _without_entries(section: Section) -> tuple[object, ...]:
 
 
 def _line_print(lines: dict[int, str], name: str, made: Assembled) -> str:
-    return next((_text_print(text) for part, text in made.parts if part == name), _UNKNOWN)
+    return next((text_print(text) for part, text in made.parts if part == name), UNKNOWN)
 
 
-def _text_print(text: str | None) -> str:
+def text_print(text: str | None) -> str:
     """A print of the lines of a part; the number of a list item is not its own."""
-    return _UNKNOWN if text is None else _print(re.sub(r"\A\d+\. ", "", text))
+    return UNKNOWN if text is None else data_print(_ITEM_NUMBER.sub("", text))
 
 
-def _print(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:5]
+def end_of_part(lines: Sequence[str], start: int, wanted: str) -> int | None:
+    """The line after the last of the part that begins at `start` (from 0) and has the print `wanted`.
+
+    None where no part has it. A part is printed without the space around it: blank lines may come first.
+    """
+    if wanted == text_print(""):
+        return start
+    while start < len(lines) and not lines[start].strip():
+        start += 1
+    growing = hashlib.sha256()
+    for number in range(start, len(lines)):
+        line = _ITEM_NUMBER.sub("", lines[number].lstrip()) if number == start else lines[number]
+        if line.strip():
+            whole = growing.copy()
+            whole.update(line.rstrip().encode("utf-8", "surrogatepass"))
+            if whole.hexdigest()[:_LENGTH] == wanted:
+                return number + 1
+        growing.update((line + "\n").encode("utf-8", "surrogatepass"))
+    return None
+
+
+def section_print(title: str, intro: str, section: Section) -> str:
+    """The print of a section's data without its entries; `title` and `intro` are its heading's."""
+    return data_print(repr((title, intro, _without_entries(section))))
+
+
+def data_print(text: str) -> str:
+    """A print of data, told as `repr` does."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_LENGTH]
 
 
 def _word(name: str) -> str:

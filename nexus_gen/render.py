@@ -12,7 +12,7 @@ from nexus_gen.markdown.tables import table
 from nexus_gen.programmes.load import Programme
 from nexus_gen.programmes.rubric import judge, of_document
 from nexus_gen.provenance import comment
-from nexus_gen.templating.assemble import TOC, assemble
+from nexus_gen.templating.assemble import TOC, Assembled, assemble
 from nexus_gen.templating.engine import Engine
 from nexus_gen.templating.look import Look
 
@@ -30,6 +30,17 @@ class Renderer:
         `programme` is needed where `document.wants_tasks`; `inputs` is the hash that the comment holds.
         Raises `InputError` with file and line for what is wrong in a template.
         """
+        document, made = self.assembled(learnings, programme)
+        return self.with_comment(learnings, document, made, inputs)
+
+    def with_comment(self, learnings: Learnings, document: Document, made: Assembled, inputs: str) -> str:
+        """What `assembled` gave, as the whole README."""
+        return made.text + comment(document, made, learnings.template, learnings.programme, inputs)
+
+    def assembled(
+        self, learnings: Learnings, programme: Programme | None = None
+    ) -> tuple[Document, Assembled]:
+        """The README without its comment, with the lines of each part, and what was arranged for it."""
         document = self._document(learnings, programme)
         engine = self.engine
         printed_text = engine.fill(
@@ -37,9 +48,7 @@ class Renderer:
             toc=Markdown(TOC),
             table=self._table,
         )
-        made = assemble(printed_text, engine.printed, document.sections)
-        made.text += comment(document, made, learnings.template, learnings.programme, inputs)
-        return made.text
+        return document, assemble(printed_text, engine.printed, document.sections)
 
     def _document(self, learnings: Learnings, programme: Programme | None) -> Document:
         if programme is None or not programme.rubric or not wants_tasks(learnings, self.look):

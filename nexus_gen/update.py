@@ -89,14 +89,19 @@ class Update:
             raise Refusal(f"{self.path} exists and is no README", "name another file after --output")
         from nexus_gen.markdown.words import lost
 
-        missing = lost(self.old.text, _body(self.new))
+        body = _body(self.new)
+        missing = lost(self.old.text, body)
+        if missing:
+            from nexus_gen.importing.repairs import lost_as_meant
+
+            missing = lost_as_meant(self.old.text, body)
         if missing:
             some = ", ".join(list(missing)[:5])
             raise Refusal(
                 f"{self.path} was not made by nexus-gen, and words of it would be lost: "
                 f"{missing.total()} of them, such as {some}",
-                "bring its content into learnings.yaml first, or replace it with `nexus-gen render --force`; "
-                "`--output FILE` writes elsewhere",
+                f"bring its content into learnings.yaml with `nexus-gen import {self.path}`, or replace it "
+                "with `nexus-gen render --force`; `--output FILE` writes elsewhere",
             )
 
 

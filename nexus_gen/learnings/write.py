@@ -40,10 +40,11 @@ _EXAMPLES = {
 }
 
 
-def learnings_text(data: Mapping[str, Any]) -> str:
+def learnings_text(data: Mapping[str, Any], examples: bool = True) -> str:
     """A whole new learnings.yaml for `data` (text, lists and mappings), with short guiding comments.
 
-    Read back before it is returned: raises `InputError` where `data` are no valid learnings.
+    With `examples` a comment shows what a learner has yet to write. Read back before it is returned: raises
+    `InputError` where `data` are no valid learnings.
     """
     parts = [HEAD]
     for key, field in LEARNINGS.fields.items():
@@ -51,7 +52,7 @@ def learnings_text(data: Mapping[str, Any]) -> str:
             spaced = "\n" if key in SECTIONS or key in ("intro", "sections", "layout") else ""
             about = f"# {field.about}\n" if key in SECTIONS else ""
             parts.append(f"{spaced}{about}{_pair(key, data[key], '')}\n")
-        elif key in _EXAMPLES:
+        elif examples and key in _EXAMPLES:
             parts.append(f"\n{_EXAMPLES[key]}")
     text = "".join(parts)
     read = parse(TextFile("learnings.yaml (not written)", text))

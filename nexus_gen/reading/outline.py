@@ -45,13 +45,13 @@ class Section:
             section = section.parent
 
 
-def outline(mended: Mended) -> Section:
-    """The root of the sections of a README."""
+def outline(mended: Mended, apart: bool = True) -> Section:
+    """The root of the sections of a README. Without `apart` a heading in a list or quote begins none."""
     restored = {change.first for change in mended.changes if change.lines and change.lines[0].startswith("#")}
     hidden = mended.before.code_lines
     root = Section("", 0, 1, True, None)
     here = root
-    for block in _flow(mended.after.blocks):
+    for block in _flow(mended.after.blocks) if apart else mended.after.blocks:
         if block.kind != "heading":
             here.blocks.append(block)
             continue

@@ -1,0 +1,88 @@
+"""`import`: an existing README.md into a learnings.yaml beside it. The pure part is `importing`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nexus_gen.errors import NexusError, Refusal, UsageError
+from nexus_gen.files import write_text
+from nexus_gen.importing.importer import Imported, Importer
+from nexus_gen.importing.notes import notes
+from nexus_gen.importing.report import ImportReport, Row, report_of
+from nexus_gen.markdown.clean import is_blank
+from nexus_gen.markdown.tables import width
+from nexus_gen.readmes import STDIN, read_readme, readmes_of, shown
+from nexus_gen.update import LEARNINGS
+
+_WIDEST_TITLE = 44
+
+
+@dataclass(frozen=True)
+class Importation:
+    """A README read, and where its learnings.yaml belongs."""
+
+    path: str
+    target: str
+    made: Imported
+    report: ImportReport
+
+    def write(self, force: bool = False) -> None:
+        """Writes learnings.yaml. Raises `Refusal` where one exists, unless `force`."""
+        require_free(self.target, force)
+        write_text(self.target, self.made.text)
+
+
+def read(path: str, output: str | None, repair: bool) -> Importation:
+    """Imports the README at `path`: a file, a folder with one, or - (stdin). Writes nothing.
+
+    Raises `NexusError` for what can't be read, is empty, or would lose a word.
+    """
+    if not path or output == "":
+        raise UsageError("a path is empty", "name a README.md")
+    readmes = [STDIN] if path == STDIN else readmes_of(path)
+    if len(readmes) > 1:
+        raise UsageError(f"{path} holds {len(readmes)} READMEs", "import them one by one")
+    file = read_readme(readmes[0])
+    if is_blank(file.text):
+        raise NexusError(
+            f"{shown(readmes[0])} is empty: there is nothing to import", "`nexus-gen init` begins anew"
+        )
+    made = Importer(repair).imported(file.text)
+    beside = "" if readmes[0] == STDIN else os.path.dirname(readmes[0])
+    return Importation(shown(readmes[0]), output or os.path.join(beside, LEARNINGS), made, report_of(made))
+
+
+def require_free(target: str, force: bool) -> None:
+    """Raises `Refusal` where `target` exists and may not be replaced."""
+    if os.path.lexists(target) and not force:
+        raise Refusal(
+            f"{target} exists already",
+            "`--force` replaces it, `--output FILE` writes elsewhere, `--dry-run` only tells",
+        )
+
+
+def told(importation: Importation) -> Iterator[str]:
+    """What was understood, as lines for a terminal."""
+    report = importation.report
+    if report.sections:
+        wide = min(_WIDEST_TITLE, max(width(row.title) for row in report.sections))
+        yield f"{'line':>5}  {'section':{wide}}  {'kind':18}  entries"
+        for row in report.sections:
+            yield _line(row, wide)
+    words = report.words
+    kept = f", {words.verbatim} kept as Markdown" if words.verbatim else ""
+    yield f"{words.source} words: {words.placed} in fields{kept}, {words.lost} lost"
+    for repair in report.repairs:
+        yield f"repaired: line {repair.line}: {repair.what}"
+    for note in notes(importation.made):
+        yield f"note: {note}"
+
+
+def _line(row: Row, wide: int) -> str:
+    title = " ".join(row.title.split()) or "(no heading)"
+    while width(title) > wide:
+        title = title.rstrip("…")[:-1] + "…"
+    entries = "kept as Markdown" if row.verbatim else str(row.entries or "")
+    return f"{row.line:>5}  {title}{' ' * (wide - width(title))}  {row.kind or 'own':18}  {entries}".rstrip()

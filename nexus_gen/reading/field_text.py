@@ -1,0 +1,39 @@
+"""Inline Markdown of a README as the text of a field in learnings.yaml: one line that shows the same."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from nexus_gen.markdown.parse import Inline, inline_of_value
+from nexus_gen.reading.blocks import Block
+
+_PLAIN = re.compile(r"(?:[^\\`*_\[\]<>&!~:@\nwW]|:(?!//)|[wW](?![wW]{2}\.))*")
+_BREAK = re.compile(r"[ \t]*\\?\n[ \t]*")
+_WRITTEN = re.compile(
+    r"\\(?P<sign>[!-/:-@\[-`{-~])|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+)
+_STRONG = re.compile(r"(?<![\w\\])__(?=\S)(.+?)(?<=\S)__(?!\w)")
+_BOX = re.compile(r"\[[ xX]\](?:\s+|$)")
+
+
+def field_text(block: Block) -> str | None:
+    """What a field must hold to show what a heading, paragraph or cell shows; None where no field can."""
+    text = _BREAK.sub(" ", block.text.strip())
+    if _PLAIN.fullmatch(text):
+        return text
+    wanted = [piece.key() for piece in Inline.merged(block.inline)]
+    for candidate in dict.fromkeys((_WRITTEN.sub(_shown, text), text, _STRONG.sub(r"**\1**", text))):
+        if [piece.key() for piece in inline_of_value(candidate)] == wanted:
+            return candidate
+    return None
+
+
+def _shown(found: re.Match[str]) -> str:
+    """What an escape or an entity shows."""
+    return found["sign"] or unescape(found[0])
+
+
+def without_box(text: str) -> str:
+    """The text of a task without its box."""
+    return _BOX.sub("", text, count=1)
