@@ -71,7 +71,17 @@ def examined(path: str, text: str, chosen: str | None) -> Outcome:
 
     programme, notes = _programme(path, text, chosen)
     report = check(text, path, programme, context_of(path, programme.repository))
-    return Outcome(path, report, programme.name, tuple(notes))
+    return Outcome(path, report, programme.name, (*notes, *_notes_on_learnings(path, text)))
+
+
+def _notes_on_learnings(path: str, text: str) -> list[str]:
+    """What is to be said of the learnings that a generated README was made from."""
+    learnings = os.path.join(os.path.dirname(path), LEARNINGS)
+    if path == STDIN or read_provenance(text) is None or not os.path.isfile(learnings):
+        return []
+    from nexus_gen.learnings_notes import notes_on
+
+    return notes_on(learnings)
 
 
 def _programme(path: str, text: str, chosen: str | None) -> tuple[Programme, list[str]]:

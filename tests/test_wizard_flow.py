@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 
 from nexus_gen.learnings.read import load
+from nexus_gen.provenance import read_provenance
 from nexus_gen.update import Paths, Updater
 from nexus_gen.wizard import flow
-from nexus_gen.wizard.questions import Answer, Back, Question
-from nexus_gen.wizard.run import LEAVE, WRITE, Wizard
+from nexus_gen.wizard.questions import Answer, Back, Leave, Question
+from nexus_gen.wizard.run import ASK, LEAVE, WRITE, Wizard
 
 OWN_WORDS: dict[str, Answer] = {
     "challenges/0/name": "Docker",
@@ -194,3 +195,32 @@ def test_comments_of_the_learner_survive_the_wizard(tmp_path: pathlib.Path) -> N
 
     sit(tmp_path, Menu({}))
     assert "# my own comment\ntitle: Another title\n" in path.read_text()
+
+
+MINE = "# My Notes\n\n## Overview\n\nA year of learning.\n\n## Tools\n\n- **Git**: history\n\n## Zebra\n\nStripes.\n"
+
+
+def test_a_readme_that_is_there_is_taken_over_by_enter_alone(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "README.md").write_text(MINE, encoding="utf-8")
+    screen = Scripted({})
+    sit(tmp_path, screen)
+    assert screen.asked[0] == "readme"
+    assert set(screen.asked[1:]) == {flow.REVIEW}
+    assert [entry.name for entry in learned(tmp_path).sections["technologies"].entries] == ["Git"]
+    assert "Stripes." in (tmp_path / "README.md").read_text(encoding="utf-8")
+    assert read_provenance((tmp_path / "README.md").read_text(encoding="utf-8")) is not None
+
+
+def test_a_readme_that_is_there_may_stay_while_questions_are_asked(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "README.md").write_text(MINE, encoding="utf-8")
+
+    class Leaves(Scripted):
+        def ask(self, question: Question, number: int, total: int) -> Answer:
+            if question.id == flow.REVIEW:
+                raise Leave
+            return super().ask(question, number, total)
+
+    screen = Leaves({**OWN_WORDS, "readme": ASK})
+    sit(tmp_path, screen)
+    assert "overview" in screen.asked
+    assert (tmp_path / "README.md").read_text(encoding="utf-8") == MINE

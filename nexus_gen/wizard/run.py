@@ -21,9 +21,10 @@ from nexus_gen.wizard.flow import REVIEW, Offer
 from nexus_gen.wizard.questions import ONE, Back, Choice, Leave, Question, Screen
 
 FOREIGN = (
-    "There is a README.md here that nexus-gen did not make. It stays as it is until you have seen\n"
-    "what would take its place, and it is never replaced while words of it would be lost."
+    "It stays as it is until you have seen what would take its place, and it is never replaced while\n"
+    "words of it would be lost."
 )
+TAKE_OVER, ASK = "take it over", "answer questions"
 WRITE, LEAVE = "write README.md", "leave"
 
 
@@ -54,9 +55,8 @@ class Wizard:
         self.data.setdefault("title", self.offer.title or "My learnings")
         try:
             if not finished:
-                if self.draft.is_new and self.offer.foreign_readme:
-                    self.screen.show(FOREIGN)
-                self._walk(place)
+                if not self._takes_readme_over():
+                    self._walk(place)
                 self._show_readme()
             while (step := self._menu()) is not None:
                 self._walk(self._questions(step)[0].id, step)
@@ -64,6 +64,37 @@ class Wizard:
             self.screen.show(
                 f"All answers are kept in {self.paths.learnings}. `nexus-gen` goes on where you left."
             )
+
+    def _takes_readme_over(self) -> bool:
+        """Whether the learnings come from a README that nexus-gen did not make, as the learner chooses."""
+        if not self.draft.is_new or not self.offer.foreign_readme:
+            return False
+        question = Question(
+            "readme",
+            ONE,
+            "There is a README.md here that nexus-gen did not make. What now?",
+            FOREIGN,
+            TAKE_OVER,
+            (
+                Choice(TAKE_OVER, "Take it over into learnings.yaml, with not a word lost"),
+                Choice(ASK, "Answer questions instead"),
+            ),
+            required=True,
+        )
+        try:
+            answer = self.screen.ask(question, 1, len(flow.STEPS))
+        except Back:
+            answer = ASK
+        if answer != TAKE_OVER:
+            return False
+        from nexus_gen import importation
+
+        taken = importation.read(self.paths.readme, self.paths.learnings, repair=True)
+        taken.write()
+        self.screen.show("\n".join(importation.told(taken)))
+        self.draft = open_draft(self.paths.learnings)
+        self.data = dict(self.draft.data)
+        return True
 
     @property
     def offer(self) -> Offer:
