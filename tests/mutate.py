@@ -47,7 +47,6 @@ RULES = [
     ("mend.py", "if _SHOWN_TAG.search(html) or", "if"),
     ("mend.py", "self._append(self._last[ended], self.elements.closing(ended))", "pass"),
     ("mend.py", 'changes.append((last, last, " " + end_tags', 'repr((last, last, " " + end_tags'),
-    ("mend.py", "for there in crossing:", "for there in []:"),
     ("mend.py", 'changes = [(at, at + 1, "&lt;") for at, _, within in pieces if within]', "pass"),
     ("elements.py", 'self.changes.append((start, position, ""))', "pass"),
     ("elements.py", "if name in _WITHIN and", "if False and"),

@@ -177,6 +177,14 @@ MENDED = [
     ("<script>x</script>", "&lt;script>x&lt;/script>"),
     ("<div", "\\<div"),
     ("<h1>a</h1>", "<h3>a</h3>"),
+    ("text <script> text", "text &lt;script> text"),
+    ("text <ul> text\n\nmore", "text <ul> text</ul>\n\nmore"),
+    ("~~a <ul> b~~ c", "~~a &lt;ul> b~~ c"),
+    ("text <li> text", "text <span></span> text"),
+    ("text </div> text", "text <span></span> text"),
+    ("<ul>\n<li>a\n<li>b", "<ul>\n<li>a\n</li><li>b\n\n</li></ul>"),
+    ("- <details>\n\ntext", "- <details></details>\n\ntext"),
+    ("a <b> c", "a <b> c</b>"),
 ]
 
 

@@ -85,9 +85,8 @@ class Mender:
                 changes += [
                     (at + start, at + end, new or _NEUTRAL) for start, end, new in self.elements.changes
                 ]
-        if crossing := [there for there in self.elements.left(holders) if there[: len(holders)] == holders]:
-            for there in crossing:  # it begins in emphasis or a link, and does not end there
-                self.elements.closing(there)
+        if any(there[: len(holders)] == holders for there in self.elements.left(holders)):
+            # One begins in emphasis or a link, and does not end there: all that stand in such are text.
             changes = [(at, at + 1, "&lt;") for at, _, within in pieces if within]
         if end_tags := self.elements.closing(holders):
             last = len(text.rstrip())

@@ -224,8 +224,8 @@ def _with_room(text: str, finder: re.Pattern[str], values: list[str], tokens: li
         for child in token.children or []:
             if child.type != "code_inline" or finder.search(child.content) is None:
                 continue
-            inside = " ".join(one_line(values[int(found[1])]) for found in finder.finditer(child.content))
-            runs = {len(run) for run in re.findall("`+", f"{inside} {child.content}")}
+            inside = finder.sub(lambda found: one_line(values[int(found[1])]), child.content)
+            runs = {len(run) for run in re.findall("`+", inside)}
             if not runs and inside.strip() == inside:
                 continue
             size = next(size for size in range(1, len(runs) + 2) if size not in runs)
