@@ -144,6 +144,8 @@ class _Printer:
 
     def end(self) -> None:
         """Prints what can only be told of all of them."""
+        from textwrap import wrap
+
         if self.mode.format == SARIF:
             from nexus_gen.checking.sarif import Unread, sarif
 
@@ -158,7 +160,8 @@ class _Printer:
                 terminal.out(line)
         elif self.mode.format == TEXT and self.code == errors.NO and terminal.is_terminal(sys.stderr):
             for line in _advice(self.all[0].path, self.mode):
-                terminal.say(line)
+                for part in wrap(line, shutil.get_terminal_size().columns) or [""]:
+                    terminal.say(part)
 
     def _text(self, outcome: Outcome) -> None:
         from nexus_gen.checking import text

@@ -71,6 +71,7 @@ class _Lost:
         self.numbered = styles.numbered >= 2 or (self.lists_are_titles and self.lists_are_sections)
         self.toc: set[str] | None = None
         self.level = 1  # of the section that is open
+        self.shown_level = 1  # of the last heading that GitHub shows
         self.emoji_style = sum(EMOJI.match(h.shown) is not None for h in self.sections) * 2 > len(
             self.sections
         )
@@ -85,6 +86,7 @@ class _Lost:
         for at, block in enumerate(blocks):
             if block.kind == "heading":
                 self._enter(block.level, meaning(block.shown).kind)
+                self.shown_level = block.level
             elif block.kind == "paragraph":
                 yield from self._of_paragraph(block, blocks[at + 1 : at + 3])
             elif block.kind == "list" and self.lists_are_titles and is_numbered_title(block):
@@ -262,6 +264,8 @@ class _Lost:
 
     def _level_of(self, title: str, kind: str) -> int:
         if not self.pasted:
+            if not kind and self.shown_level > 1:
+                return min(6, self.shown_level + 1)
             deeper = kind == self.kind or not kind or (self.kind == "learnings" and not self.content)
             return min(6, self.level + deeper) if self.level > 1 or kind == self.kind != "" else self.base
         if (
