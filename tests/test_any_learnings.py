@@ -5,15 +5,21 @@ The same examples in every run, unless DEEP looks harder: DEEP=20000 pytest test
 
 from __future__ import annotations
 
+import dataclasses
+from typing import Any
+
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from nexus_gen.learnings.model import Learnings
+from nexus_gen.markdown.clean import is_blank
 from nexus_gen.render import Renderer
 from nexus_gen.templating.look import find_look
-from tests.any_learnings import any_learnings
+from tests import judge
+from tests.any_learnings import HERE, any_learnings
 from tests.conftest import examples
-from tests.twins import Twin
+from tests.twins import BLOCKS, Twin, lines
 
 RENDERERS = {name: Renderer(find_look(name)) for name in ("hub", "brief", "plain")}
 
@@ -32,3 +38,45 @@ def test_every_value_shows_what_it_shows_alone_and_changes_nothing_else(
     twin = Twin()
     harmless = twin.of(learnings)
     assert twin.wrong(readme(learnings, template), readme(harmless, template)) == ""
+
+
+SOME_WORDS = "Some words."
+PIECES = [
+    line.replace("␤", "\n")
+    for name in ("block_fragments.txt", "fragments.txt")
+    for line in (HERE / name).read_text("utf-8").splitlines()
+]
+HOSTILE = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=8)), max_size=6).flatmap(
+    lambda pieces: st.sampled_from(["\n", "\n\n", ""]).map(lambda between: between.join(pieces))
+)
+
+
+def with_tame_prose(thing: Any) -> Any:
+    """A copy of a part of learnings with harmless words for all Markdown of several lines."""
+    if isinstance(thing, tuple):
+        return tuple(map(with_tame_prose, thing))
+    if isinstance(thing, dict):
+        return {key: with_tame_prose(part) for key, part in thing.items()}
+    if not dataclasses.is_dataclass(thing) or isinstance(thing, type):
+        return thing
+    made = {}
+    for field in dataclasses.fields(thing):
+        value = getattr(thing, field.name)
+        if field.name in BLOCKS:
+            made[field.name] = value if is_blank(value) else SOME_WORDS
+        elif isinstance(value, (tuple, dict)):
+            made[field.name] = with_tame_prose(value)
+    return dataclasses.replace(thing, **made)
+
+
+@pytest.mark.parametrize("template", RENDERERS)
+@examples(60)
+@given(any_learnings(HOSTILE))
+def test_no_block_changes_what_stands_outside_of_it(template: str, learnings: Learnings) -> None:
+    """Headings, items and cells of the learnings keep their words and their place, whatever prose is between."""
+    named = Twin().of(learnings)
+    found, expected = (
+        [(path, text) for path, text in lines(judge.tree(readme(one, template))) if "qz" in text]
+        for one in (named, with_tame_prose(named))
+    )
+    assert found == expected
