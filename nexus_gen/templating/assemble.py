@@ -103,7 +103,7 @@ class _Lines:
         self.after_block = False
         if fence := _FENCE.match(line):
             self.fence = "" if self.fence and line.strip().startswith(self.fence) else self.fence or fence[1]
-        elif self.after_list and not self.fence and self._begins_list(line):
+        elif self.after_list and not self.fence and (line == TOC or self._begins_list(line)):
             self._apart(self.after_list.strip("\n"))
         self.after_list = "\n" if line == TOC else ""
         self.out.append(line)
