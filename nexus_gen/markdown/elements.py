@@ -20,6 +20,16 @@ _FORMATTING = re.compile("a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u
 _WITHIN = {"li": "ul|ol|menu|dir"} | dict.fromkeys(
     ("caption", "col", "colgroup", "tbody", "td", "tfoot", "th", "thead", "tr"), "table"
 )
+# https://html.spec.whatwg.org/multipage/indices.html#elements-3, and what browsers know from before.
+_KNOWN = re.compile(
+    "a|abbr|acronym|address|applet|area|article|aside|audio|b|base|bdi|bdo|big|blink|blockquote|body|br|button"
+    "|canvas|caption|center|cite|code|col|colgroup|data|datalist|dd|del|details|dfn|dialog|dir|div|dl|dt|em|embed"
+    "|fieldset|figcaption|figure|font|footer|form|frame|frameset|h[1-6]|head|header|hgroup|hr|html|i|iframe|image"
+    "|img|input|ins|kbd|label|legend|li|link|listing|main|map|mark|marquee|math|menu|meta|meter|nav|nobr|noembed"
+    "|noframes|noscript|object|ol|optgroup|option|output|p|param|picture|plaintext|pre|progress|q|rb|rp|rt|rtc"
+    "|ruby|s|samp|script|search|section|select|slot|small|source|span|strike|strong|style|sub|summary|sup|svg"
+    "|table|tbody|td|template|textarea|tfoot|th|thead|time|title|tr|track|tt|u|ul|var|video|wbr|xmp"
+)
 _COMMENT = re.compile(r"<!--(?:-?>|.*?--!?>)|<(?:\?|!(?!--))[^>]*>", re.DOTALL)
 _COMMENT_BEGINS = re.compile(r"<[?!]")
 _TAG = re.compile(r"""<(/?)([A-Za-z][^\s/>]*)(?:"[^"]*"|'[^']*'|[^'">])*>""")
@@ -38,8 +48,12 @@ class Elements:
         self.changes: list[Change] = []  # that the piece read last needs
         self.broken = 0  # where a tag begins that nothing can make whole, or that has no name of HTML
 
-    def read(self, html: str, holders: Holders = ()) -> str | None:
-        """Reads one more piece; what it needs at its end to be whole, or None if nothing can make it so."""
+    def read(self, html: str, holders: Holders = (), in_line: bool = False) -> str | None:
+        """Reads one more piece; what it needs at its end to be whole, or None if nothing can make it so.
+
+        `in_line` is for a piece within a paragraph, a heading or a cell. A tag there that HTML does not know,
+        as in `List<T>`, reaches no further than that, and GitHub drops it: it stays as typed.
+        """
         self.changes = []
         position = 0
         names = self._open.setdefault(holders, [])
@@ -51,6 +65,8 @@ class Elements:
             elif (tag := _TAG.match(html, start)) and _NAME.fullmatch(tag[2]) and len(names) < _DEEPEST:
                 position = tag.end()
                 name = tag[2].lower()
+                if in_line and not _KNOWN.fullmatch(name):
+                    continue
                 if not (_ends(name, names) if tag[1] else self._begins(name, start, names)):
                     self.changes.append((start, position, ""))
             elif _TAG_BEGINS.match(html, start):

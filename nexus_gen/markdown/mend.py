@@ -77,7 +77,7 @@ class Mender:
         pieces = html_in(text)
         changes: list[tuple[int, int, str]] = []
         for at, html, within in pieces:
-            if _SHOWN_TAG.search(html) or self.elements.read(html, (*holders, *within)) != "":
+            if _SHOWN_TAG.search(html) or self.elements.read(html, (*holders, *within), in_line=True) != "":
                 changes.append((at, at + 1, "&lt;"))
             elif part.kind == "heading" and _HEADING.match(html):
                 changes.append((at, at + len(html), _NEUTRAL))
