@@ -41,6 +41,8 @@ def read(path: str, output: str | None, repair: bool) -> Importation:
     """
     if not path or output == "":
         raise UsageError("a path is empty", "name a README.md")
+    if path.lower().endswith((".yaml", ".yml")):
+        raise UsageError(f"{path} is no README", "name the README.md that is to be imported")
     readmes = [STDIN] if path == STDIN else readmes_of(path)
     if len(readmes) > 1:
         raise UsageError(f"{path} holds {len(readmes)} READMEs", "import them one by one")

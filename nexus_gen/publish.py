@@ -228,7 +228,7 @@ class _Publishing:
             steps = how_to_create(content.repository_name(), self.again, gh.has_gh(self.git))
             raise Stopped("no-remote", steps=steps)
         if self.call.dry_run and plan.commands():
-            terminal.say("nothing was done: this is what would be")
+            terminal.say("nothing was done: these are the steps")
         elif plan.push and target:
             name = "" if is_address(target.name) else f"{target.name}, "
             where = page_of(target.url) or self.git.masked(target.url)

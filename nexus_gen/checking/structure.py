@@ -8,6 +8,7 @@ from nexus_gen.checking.findings import Finding
 from nexus_gen.reading.blocks import Block, Readme
 from nexus_gen.reading.mending import Mended
 from nexus_gen.reading.outline import Section
+from nexus_gen.reading.title_lines import names_project
 from nexus_gen.reading.titles import meaning, plain
 
 _MESSAGES = {
@@ -123,10 +124,9 @@ def default_title(mended: Mended) -> Block | None:
     if second.kind != "heading" or (found.sure and found.kind != "learnings"):
         return None
     again = second.level == 1
-    bare = first.shown.strip().lower().replace(" ", "-") == "alx-project-nexus"
-    if not again and not (
-        bare and "-" in first.shown and second.level == 2 and not meaning(second.shown).kind
-    ):
+    bare = first.shown.strip().lower().replace(" ", "-") == "alx-project-nexus" and "-" in first.shown
+    titled = bare and second.level == 2 and not found.kind and names_project(second.shown)
+    if not again and not titled:
         return None
     line = mended.lines.origin(first.line)
     return next((heading for heading in mended.before.headings if heading.line == line), None)

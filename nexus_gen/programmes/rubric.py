@@ -11,6 +11,10 @@ from typing import Any
 from nexus_gen.document import Document, Placed
 from nexus_gen.learnings.model import Entry, Section
 
+_FENCED = re.compile(
+    r"^(?P<sign>`{3,})[ \t]*(?!(?:markdown|md|text|txt)\b)\w[^\n`]*\n.*?(?:^(?P=sign)`*[ \t]*$|\Z)",
+    re.DOTALL | re.MULTILINE,
+)
 _KINDS_IN_TITLES = {"practice": "practices", "takeaway": "takeaways", "challenge": "challenges"}
 
 
@@ -146,7 +150,8 @@ def of_document(document: Document) -> tuple[Read, list[Read]]:
 
 
 def _parts(texts: Sequence[str]) -> list[tuple[int | None, str]]:
-    return [(None, text) for text in texts if text]
+    """The texts without their fenced code: what is in it was not told."""
+    return [(None, _FENCED.sub("", text) if "```" in text else text) for text in texts if text]
 
 
 def _read(placed: Placed) -> Read:

@@ -33,7 +33,8 @@ class Consent(NamedTuple):
     def require(self, stopped: Stopped, question: str) -> None:
         """Raises `stopped` unless the user agrees."""
         if self.yes or self.dry:
-            terminal.say(f"note: {stopped.message}")
+            more = "" if self.yes else "\n  (without --dry-run this is a question, or stops it)"
+            terminal.say(f"note: {stopped.message}{more}")
         elif self.ask is None:
             raise stopped
         else:

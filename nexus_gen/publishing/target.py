@@ -138,7 +138,9 @@ def explained(git: Git, repository: Repository | None, target: Target, done: Don
     url = git.masked(target.url)
     unborn = repository is not None and not repository.head
     if repository is None:
-        pull = f"git clone {quoted([url])}"
+        pull = (
+            f"git clone {quoted([url])}` into another folder, and put learnings.yaml in it: `publish` there"
+        )
     elif unborn:  # a pull would have to overwrite README.md
         pull = (
             f"{git.shown('fetch', target.remote, target.branch)} && {git.shown('reset', '-q', 'FETCH_HEAD')}"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from nexus_gen.reading.blocks import Block, Readme
 from nexus_gen.reading.changes import Change
+from nexus_gen.reading.title_lines import EMOJI, SECTIONS, is_title
 from nexus_gen.reading.titles import meaning
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(?P<title>\S.*)")
@@ -52,6 +53,7 @@ def _closing(readme: Readme, block: Block) -> Iterator[Change]:
             block.end,
             (block.marker,),
             "the code fence closed at the end",
+            sure=not any(_is_sentence(readme.lines[number - 1]) for number in inside),
             at=block.line,
         )
         return
@@ -62,13 +64,21 @@ def _closing(readme: Readme, block: Block) -> Iterator[Change]:
     yield Change("in-fence", end + 1, end, (), "the text below freed", at=block.line)
 
 
+def _is_sentence(line: str) -> bool:
+    """Whether a line is text that should not be code."""
+    return line[:1].isupper() and line.rstrip().endswith((".", "!")) and len(line.split()) > 5
+
+
 def _prose_in(readme: Readme, block: Block) -> int | None:
     """The first line in a fence where a document goes on: a heading after a blank line, no shell comment."""
     for number in range(block.line + 1, block.end + 1):
-        found = _HEADING.fullmatch(readme.lines[number - 1])
-        if found is None or readme.lines[number - 2].strip():
+        line = readme.lines[number - 1].strip()
+        if readme.lines[number - 2].strip():
             continue
-        if len(found[1]) > 1 or meaning(found["title"]).sure:
+        found = _HEADING.fullmatch(line)
+        if found is not None and (len(found[1]) > 1 or meaning(found["title"]).sure):
+            return number
+        if is_title(line) and meaning(line).sure and (EMOJI.match(line) or meaning(line).kind in SECTIONS):
             return number
     return None
 

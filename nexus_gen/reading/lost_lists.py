@@ -114,18 +114,15 @@ def _of_bullets(lines: Sequence[str], start: int) -> tuple[int, list[str]]:
     found: list[str] = []
     for at in range(start, len(lines)):
         line = lines[at]
-        hit = _BULLET.fullmatch(line.rstrip()) or (
-            _TIGHT.fullmatch(line.rstrip()) if _is_tight(line) else None
-        )
+        hit = _BULLET.fullmatch(line.rstrip()) or _TIGHT.fullmatch(line.rstrip())
+        if hit is None and found and _NAMED.match(line) and not _breaks(lines[at - 1]):
+            found.append("- " + line.strip())
+            continue
         if hit is None:
             break
         deeper = len(hit["indent"].expandtabs(4)) >= 2 or hit["sign"] in "o◦○"
         found.append(("  " if deeper and found else "") + "- " + hit["text"])
     return start + len(found), found
-
-
-def _is_tight(line: str) -> bool:
-    return _TIGHT.fullmatch(line.rstrip()) is not None
 
 
 def _of_names(lines: Sequence[str], start: int) -> tuple[int, list[str]]:

@@ -10,6 +10,8 @@ from nexus_gen.reading.titles import meaning, plain, words
 
 EMOJI = re.compile(r"[\u2190-\u21ff\u2300-\u27bf\u2900-\u2bff\U0001f000-\U0001faff]")
 BULLETS = frozenset("✅✔✓☑•▪◦‣●○■□◆◇▸►➤➔→⇒👉❌☐–—-*+>")
+_SENTENCE = re.compile(r"(?:I|We|You|It|They|He|She|This|These|There)\b(?=(?:\W+\w+){3})")
+_GREETING = re.compile(r"^\W*(?:welcome|hello|hi)\b.*!\W*$|\w #\w", re.IGNORECASE)
 _SENTENCE_ENDS = (".", ",", ";", "…", "?!")
 _MOST_CHARACTERS = 80
 _MOST_WORDS = 12
@@ -40,6 +42,8 @@ def is_title(text: str) -> bool:
     if text.endswith(_SENTENCE_ENDS) or text[0] in "-*+|>`<[!=_~" or "](" in text or "://" in text:
         return False
     bare = plain(text)
+    if _SENTENCE.match(bare) or _GREETING.search(text):
+        return False
     return bool(bare) and (bare[0].isupper() or bare[0].isdigit() or bare[0] in "\"“'‘(") and "{" not in text
 
 

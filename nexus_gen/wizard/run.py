@@ -60,10 +60,13 @@ class Wizard:
                 self._show_readme()
             while (step := self._menu()) is not None:
                 self._walk(self._questions(step)[0].id, step)
-        except Leave:
-            self.screen.show(
-                f"All answers are kept in {self.paths.learnings}. `nexus-gen` goes on where you left."
-            )
+        except (Leave, KeyboardInterrupt) as stop:
+            if not self.draft.is_new:
+                self.screen.show(
+                    f"All answers are kept in {self.paths.learnings}. `nexus-gen` goes on where you left."
+                )
+            if isinstance(stop, KeyboardInterrupt):
+                raise
 
     def _takes_readme_over(self) -> bool:
         """Whether the learnings come from a README that nexus-gen did not make, as the learner chooses."""
