@@ -100,8 +100,8 @@ class Update:
             raise Refusal(
                 f"{self.path} was not made by nexus-gen, and words of it would be lost: "
                 f"{missing.total()} of them, such as {some}",
-                f"`nexus-gen import {self.path} --output imported.yaml` makes learnings of it, to copy "
-                "from or to use instead; `nexus-gen render --force` replaces it, `--output FILE` writes elsewhere",
+                f"`nexus-gen import {self.path} --output imported.yaml` makes learnings of it, to copy from "
+                "or to use instead; `nexus-gen render --force` replaces it, `--output FILE` writes elsewhere",
             )
 
 
