@@ -28,6 +28,8 @@ _APART_BEFORE = "(\"'“‘«—–…,:"  # beside these a sign means what it m
 _APART_AFTER = ")\"'”’»—–…,.:?!"
 # Signs of a template that mean nothing as long as no value brings their partners; a task's box aside.
 _SIGN = re.compile(r"[*~`\[\]<]|(?<![^\W_])_|_(?![^\W_])")
+_EMPHASIS = re.compile(r"[*_~]")
+_UNUSED_ADDRESS = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*(?P<rest>\S*)", re.MULTILINE)
 _BOX = re.compile(r"\A\[[ xX]\] ")
 Writer = Callable[[str], str]
 
@@ -47,6 +49,10 @@ def placed_values(text: str, printed: Printed) -> str:
     levels: dict[int, int] = {}
     tokens = blocks(_readable(text))
     _find_places(tokens, finder, values, writers, levels)
+    for definition in _UNUSED_ADDRESS.finditer(text):  # of a label that is defined above, or never used
+        for found in finder.finditer(definition["rest"]):
+            whole = found.start() == 0
+            writers.setdefault(int(found[1]), _address if whole else _in_address)
     text = _with_room(text, finder, values, tokens)
 
     def written(write: Callable[[int], str]) -> str:
@@ -189,7 +195,7 @@ def _emphasized(write: Writer) -> Writer:
 
     def written(value: str) -> str:
         text = one_line(value)
-        clear = text[:1].isalnum() and text[-1:].isalnum() and "~" not in text
+        clear = text[:1].isalnum() and text[-1:].isalnum() and not _EMPHASIS.search(text)
         return write(value) if clear else plainest(text)
 
     return written
