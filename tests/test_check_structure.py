@@ -133,3 +133,16 @@ def test_fixing_real_readmes_loses_no_word_and_leaves_fewer_findings() -> None:
 @given(st.text(alphabet="#*-•|`~ \n\t:.ABab12📌\\>[]()<!"))
 def test_fixing_any_text_loses_no_word(text: str) -> None:
     assert Counter(seen(fixed(text))) == Counter(seen(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "◦ first\n  ```\n<b>bold\n",
+        "\\`<d>\\` one\n\\`/\\` two\n\\- three\n",
+        "~~~markdown\n# A title\n\nText[^note].\n\n[^note]: words of a note\n",
+    ],
+    ids=["tag in code", "escaped tag", "note in a fence"],
+)
+def test_a_step_that_shows_other_words_is_not_taken(text: str) -> None:
+    assert seen(fixed(text)) == seen(text)

@@ -6,6 +6,7 @@ import pytest
 
 from nexus_gen.importing.report import report_of
 from nexus_gen.reading.told_words import first_missing, told_words, untold
+from tests import judge
 from tests.imports import body, data, imported, require_safe
 
 KEPT = [
@@ -138,3 +139,38 @@ def test_a_default_title_does_not_nest_the_document() -> None:
     found = data("# alx-project-nexus\n\n# Backend Diary\n\nHello.\n\n## Overview\n\nA.\n\n## Notes\n\nB.\n")
     assert found["title"] == "alx-project-nexus"
     assert found["layout"][1:] == ["overview", "notes"]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "address"),
+    [
+        ("a [x][r]\n\n## A\n\ntext\n\n[r]:\n  https://a.example\n\n## B\n\n[y][r]\n", "https://a.example"),
+        ("[r]: https://a.example\n[r]: https://b.example\n\n## A\n\n[r]\n", "https://a.example"),
+        ("[r]:\nhttps://a.example\n\n[r]\n===\n", "https://a.example"),
+    ],
+    ids=["over two lines", "defined twice", "used in a title"],
+)
+def test_every_link_leads_where_it_led(markdown: str, address: str) -> None:
+    def count(text: str) -> int:
+        return sum(node.attributes.get("href") == address for node in judge.tree(text).all("a"))
+
+    assert count(require_safe(markdown).readme) == count(markdown) > 0
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "told[^n]\n\n## A\n[^n]: the words of the note\n",
+        "# T\n\nx[^n]\n\n## A\n\none[^n]\n\n[^n]: the words\n    of the note\n\n## B\n\ny[^n]\n",
+    ],
+    ids=["below a heading", "over two lines"],
+)
+def test_a_footnote_is_shown_wherever_it_stood(markdown: str) -> None:
+    assert "the words of the note" in " ".join(judge.tree(require_safe(markdown).readme).text.split())
+
+
+@pytest.mark.parametrize(
+    "markdown", ["<center><b>", "<r>\n<e>", "<p align='center'><b>Bold\n\n## A\n\ntext\n"]
+)
+def test_tags_left_open_are_closed_once(markdown: str) -> None:
+    assert require_safe(markdown, repair=False)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from nexus_gen.checking.structure import default_title
+from nexus_gen.markdown.parse import Inline
 from nexus_gen.reading.blocks import Block, Readme
 from nexus_gen.reading.changes import Change
 from nexus_gen.reading.mending import mend
@@ -14,6 +14,7 @@ from nexus_gen.reading.titles import meaning
 
 _MOST_ROUNDS = 5  # what one step mends may let another see more
 _WORD = re.compile(r"\w+|[^\w\s\x00-\x7f]")
+_FOOTNOTE = re.compile(r"^ {0,3}\[\^[^\]\s]+\]:", re.MULTILINE)
 _BULLETS = frozenset("•·▪◦‣●○■□◆◇▸►➤➔➢✓✔☑❖–—\uf0a7\uf0b7\uf0d8\ufe0f")  # `- ` in their place says the same
 _HEADING = re.compile(r"( {0,3})(#{1,6})(?=[ \t])")
 
@@ -31,18 +32,27 @@ def fixed(text: str) -> str:
     return text
 
 
-def _seen(text: str) -> Counter[str]:
-    """The words and signs that a reader sees: of comments and tags none, of code all."""
-    seen = Counter(word for block in Readme(text).walk() for word in _WORD.findall(_shown(block)))
-    return Counter({word: count for word, count in seen.items() if word not in _BULLETS})
+def _seen(text: str) -> list[str]:
+    """The words and signs that a reader sees, in order: of comments and tags none, of code all."""
+    return [
+        word for block in Readme(text).walk() for word in _WORD.findall(_shown(block)) if word not in _BULLETS
+    ]
 
 
 def _shown(block: Block) -> str:
     if block.kind == "html":
         return re.sub(r"<!--.*?-->|<[^>]*>", " ", block.text, flags=re.DOTALL)
-    if block.kind in ("fence", "code") or block.has_inline:
-        return block.shown
-    return ""
+    if block.has_inline:
+        shown = _without_tags(block.inline)
+        # GitHub moves a note to the end, and shows none that is not used.
+        return _WORD.sub("note", shown) if _FOOTNOTE.search(block.text) else shown
+    return block.text if block.kind in ("fence", "code") else ""
+
+
+def _without_tags(nodes: Sequence[Inline]) -> str:
+    return "".join(
+        _without_tags(node.children) if node.children else node.text for node in nodes if node.kind != "html"
+    )
 
 
 def _structure(rule: str) -> Callable[[Readme], str]:

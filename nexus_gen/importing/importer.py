@@ -12,6 +12,7 @@ from nexus_gen.document import Placed
 from nexus_gen.errors import InputError, NexusError
 from nexus_gen.files import TextFile
 from nexus_gen.importing.build import data_of
+from nexus_gen.importing.linked import unlinked
 from nexus_gen.importing.part import Part
 from nexus_gen.importing.plan import Planner
 from nexus_gen.importing.repairs import Repair, repaired
@@ -185,7 +186,7 @@ class Importer:
         except InputError:  # what was recognised is no valid learnings, so it is kept as it is
             return None, {part.first for top in parts for part in top.flat}
         failing = _failing(draft)
-        if not failing and untold(mended.after.text, draft.body):
+        if not failing and (untold(mended.after.text, draft.body) or unlinked(mended.after, draft.body)):
             return None, {part.first for part in draft.flat}
         return draft, failing
 

@@ -26,7 +26,9 @@ class SourceLines:
     def _take_definitions(self, readme: Readme) -> None:
         """Notes each definition of one line; one that is used only elsewhere is taken out, for its users."""
         covered = {line for block in readme.blocks for line in range(block.line, block.end + 1)}
-        starts = [1, *(block.line for block in readme.blocks if block.kind == "heading")]
+        headings = [block for block in readme.blocks if block.kind == "heading"]
+        starts = [1, *(heading.line for heading in headings)]
+        self._heading_ends = frozenset(heading.end for heading in headings)
         used = [
             _labels("\n".join(readme.lines[first - 1 : after - 1]))
             for first, after in pairwise([*starts, len(readme.lines) + 1])
@@ -50,7 +52,7 @@ class SourceLines:
             titled = after.strip() and number + 1 not in covered and not _DEFINITION.match(after)
             return number not in covered and not titled  # else its title stands in the next line
         before = readme.lines[number - 2] if number > 1 else ""
-        follows = before.strip() and not _DEFINITION.match(before)
+        follows = before.strip() and not _DEFINITION.match(before) and number - 1 not in self._heading_ends
         return number not in readme.code_lines and not follows and not self._goes_on(number)
 
     def _goes_on(self, number: int) -> bool:

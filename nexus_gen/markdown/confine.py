@@ -7,6 +7,7 @@ import re
 from nexus_gen.markdown.below import DEEPEST, Block, heading_line, shift_of
 from nexus_gen.markdown.escape import LONGEST
 from nexus_gen.markdown.github import read
+from nexus_gen.markdown.github_lines import html_kind
 from nexus_gen.markdown.mend import Mender
 from nexus_gen.markdown.parse import html_in
 from nexus_gen.markdown.parts import Edits, Line, Part
@@ -140,6 +141,10 @@ def _closing(lines: list[str], end_tags: str) -> str:
     last = next(reversed(read(lines)[0].children), None)
     is_open = last is not None and last.kind == "code" and last.marker and not last.level
     fence = "\n" + last.marker * last.padding if last is not None and is_open else ""
+    if end_tags and not html_kind(end_tags + "\n", 0, in_paragraph=False):
+        end_tags = end_tags.replace(
+            "><", ">\n<"
+        )  # a block of HTML, which stays as it is when it is read again
     return fence + ("\n\n" + end_tags if end_tags else "")
 
 
