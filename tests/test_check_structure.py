@@ -110,6 +110,11 @@ def seen(text: str) -> list[str]:
         ("# A\n\nText. \n- b  \n\n\n", "# A\n\nText.\n- b\n"),
         ("# A\n\nkept  \nbroken", "# A\n\nkept  \nbroken\n"),
         ("# A\n\n```\ncode  \n```\n", "# A\n\n```\ncode  \n```\n"),
+        ("# A\n\nText.\n\n\\#\\# Overview\n\nText.\n", "# A\n\nText.\n\n## Overview\n\nText.\n"),
+        (
+            "\\# A\n\nSee \\[b\\](https://b.example).\n\n\\- one\n\\- two\n",
+            "# A\n\nSee \\[b\\](https://b.example).\n\n- one\n- two\n",
+        ),
     ],
 )
 def test_what_needs_no_guess_is_put_right(text: str, after: str) -> None:

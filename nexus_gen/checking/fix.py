@@ -59,7 +59,13 @@ def _structure(rule: str) -> Callable[[Readme], str]:
     """The step that mends what one rule finds, where that is sure."""
 
     def step(readme: Readme) -> str:
-        mended = mend(readme, lambda change: change.rule == rule and _is_sure(change))
+        def is_wanted(change: Change) -> bool:
+            if change.rule != rule or not _is_sure(change):
+                return False
+            # One line with a link or a tag must not keep the escapes in all others.
+            return rule != "escaped" or _seen(readme.lines[change.first - 1]) == _seen(change.lines[0])
+
+        mended = mend(readme, is_wanted)
         made = {change.first for change in mended.changes if change.lines and change.lines[0].startswith("#")}
         lines = mended.lines.lines
         out: list[str] = []

@@ -27,6 +27,7 @@ from nexus_gen.reading.title_lines import (
 )
 from nexus_gen.reading.titles import meaning, plain, words
 
+_ESCAPED_SIGNS = re.compile(r"\\#(?:\\?#){0,5}\s+(?=\S)")
 _HASH = re.compile(r"#{1,6}(?P<title>[^#\s!].*?)#*\s*")
 _LETTER = re.compile(r"[A-H][.)]\s+[A-Z]")
 # How a line ends that names a group of things: what pasted lists have as headings.
@@ -255,6 +256,8 @@ class _Lost:
 
     def _heading(self, number: int, title: str, rule: str, sure: bool = True, level: int = 0) -> Change:
         """The line as a heading. Its level is `level`, or what its words and its place say."""
+        if escaped := _ESCAPED_SIGNS.match(title):  # the signs of the heading it was
+            title, level = title[escaped.end() :], escaped[0].count("#")
         kind = meaning(title).kind if meaning(title).sure or not self.pasted else ""
         level = level or self._level_of(title, kind)
         self.titled_twice = self.titled_twice or level == 1
