@@ -37,7 +37,7 @@ def _is_closed(readme: Readme, block: Block) -> bool:
 def _closing(readme: Readme, block: Block) -> Iterator[Change]:
     """Where the code of a fence without an end was meant to end."""
     inside = [number for number in range(block.line + 1, block.end + 1) if readme.lines[number - 1].strip()]
-    if not inside:
+    if not inside and not block.info:
         yield Change(
             "unclosed-fence", block.line, block.line, (), "a code fence with nothing after it removed"
         )

@@ -136,6 +136,8 @@ class _Lost:
             return self._heading(line.number, hashed["title"].strip(" :"), "plain-heading")
         if not is_title(text) or not (line.first or line.stacked or self._is_between(line)):
             return None
+        if line.below is None and not after:
+            return None  # nothing stands below it
         ends = line.below is None and (not after or after[0].kind == "heading")
         clear = self.pasted or meaning(text).sure or (self.emoji_style and EMOJI.match(text) and after)
         if (ends and not clear) or self._is_entry_of_toc(text):
@@ -258,6 +260,7 @@ class _Lost:
         """The line as a heading. Its level is `level`, or what its words and its place say."""
         if escaped := _ESCAPED_SIGNS.match(title):  # the signs of the heading it was
             title, level = title[escaped.end() :], escaped[0].count("#")
+        title = title.rstrip().removesuffix(":").rstrip() or title
         kind = meaning(title).kind if meaning(title).sure or not self.pasted else ""
         level = level or self._level_of(title, kind)
         self.titled_twice = self.titled_twice or level == 1
