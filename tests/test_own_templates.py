@@ -73,3 +73,17 @@ def test_a_value_breaks_nothing_where_it_is_not_seen(template: str, value: str) 
 def test_a_text_of_several_blocks_breaks_nothing(template: str, text: str) -> None:
     if not is_blank(text):
         assert _breaks(printed(template, b=text)) == ""
+
+
+@pytest.mark.parametrize(
+    ("template", "value"),
+    [
+        ("1. {% with w = v %}{{ w }}{% endwith %}\n2. x\n\n", "0"),
+        ("{{ v }}. x\n\n", "7"),
+        ("***{{ v }}***\n\n", "2*3x2*3"),
+        ("[l]: /a\n\n[l]\n\n[l]: /{{ v }}\n\n", "two words"),
+    ],
+)
+def test_a_place_that_random_templates_found(template: str, value: str) -> None:
+    readme, harmless = printed(template, v=value), printed(template, v="word")
+    assert judge.blocks(judge.tree(readme)) == judge.blocks(judge.tree(harmless))

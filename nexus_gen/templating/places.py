@@ -114,7 +114,7 @@ def _find_places(
             if where == "paragraph" and alone and "\n" in clean(values[int(alone[1])]).strip():
                 levels[int(alone[1])] = level
                 continue
-            _find_inline(token, where, finder, writers)
+            _find_inline(token, where, finder, values, writers)
         elif token.type in ("fence", "code_block"):
             for line in token.content.split("\n"):
                 for found in finder.finditer(line):
@@ -126,7 +126,9 @@ def _find_places(
                 writers[int(found[1])] = _in_html
 
 
-def _find_inline(token: Token, where: str, finder: re.Pattern[str], writers: dict[int, Writer]) -> None:
+def _find_inline(
+    token: Token, where: str, finder: re.Pattern[str], values: list[str], writers: dict[int, Writer]
+) -> None:
     in_link = in_bold = in_emphasis = 0
     first = True
     children = token.children or []
@@ -140,7 +142,9 @@ def _find_inline(token: Token, where: str, finder: re.Pattern[str], writers: dic
                 glued = loose_signs or _is_glued(child.content, found)
                 write = _text_writer(where, begins, in_link > 0, in_bold > 0)
                 write = _emphasized(write) if in_emphasis else write
-                writers[int(found[1])] = _alone if glued else write
+                numbers = begins and child.content[found.end() : found.end() + 1] in tuple("0123456789.)")
+                number = numbers and one_line(values[int(found[1])]).isdecimal()
+                writers[int(found[1])] = _no_number if number else _alone if glued else write
         elif child.type == "code_inline":
             for found in finder.finditer(child.content):
                 writers[int(found[1])] = _in_code_in_cell if where in ("th", "td") else _in_code
@@ -199,6 +203,11 @@ def _emphasized(write: Writer) -> Writer:
         return write(value) if clear else plainest(text)
 
     return written
+
+
+def _no_number(value: str) -> str:
+    """A number that the text behind it would make the number of an item."""
+    return "".join(f"&#{ord(char)};" for char in one_line(value))
 
 
 def _alone(value: str) -> str:
@@ -276,6 +285,7 @@ def _plainest(writer: Writer, value: str) -> str:
         _in_title,
         _in_address,
         _address,
+        _no_number,
     ):
         return writer(value)
     return plainest(one_line(value))
