@@ -1,4 +1,4 @@
-"""Live keys and passwords are found and never told whole; samples are left alone."""
+"""Live keys and passwords are found and never told, not even in part; samples are left alone."""
 
 from __future__ import annotations
 
@@ -119,3 +119,12 @@ def test_what_belongs_to_a_person_is_found(line: str) -> None:
 )
 def test_what_belongs_to_nobody_is_not(line: str) -> None:
     assert not found_in_line(line, "personal-data")
+
+
+@pytest.mark.parametrize("length", [20, 32])
+def test_nothing_of_a_password_is_told(length: int) -> None:
+    secret = made_up(length)
+    told = findings(f"# N\n\nDB_PASSWORD={secret}\n", "secret")
+    assert told
+    pieces = [secret[at : at + 3] for at in range(length - 2)]
+    assert not any(piece in f"{one.message} {one.hint}" for one in told for piece in pieces)

@@ -122,3 +122,11 @@ def test_line_ends_and_a_byte_order_mark_are_kept_by_render(run: Run, tmp_path: 
     assert run("render").code == 0
     made = (tmp_path / "README.md").read_bytes()
     assert made.startswith(b"\xef\xbb\xbf# Mine\r\n")
+
+
+def test_a_learnings_yaml_is_no_readme_to_import(run: Run, tmp_path: pathlib.Path) -> None:
+    (tmp_path / "README.md").write_text(README, encoding="utf-8")
+    mine = "format: 1\ntitle: Mine\n"
+    (tmp_path / "learnings.yaml").write_text(mine, encoding="utf-8")
+    assert run("import", "learnings.yaml", "--force").code == 2
+    assert (tmp_path / "learnings.yaml").read_text(encoding="utf-8") == mine

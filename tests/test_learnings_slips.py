@@ -727,7 +727,7 @@ def test_a_slip_hides_no_problem_elsewhere_and_makes_none_of_its_own() -> None:
     ],
 )
 def test_what_only_looks_like_a_slip_is_read(text: str) -> None:
-    parse(TextFile("learnings.yaml", HEAD + text))
+    assert parse(TextFile("learnings.yaml", HEAD + text)).learnings.title
 
 
 def test_a_wrapped_text_may_go_on_with_a_dash() -> None:

@@ -235,3 +235,8 @@ def test_code_keeps_its_tabs_and_text_does_not() -> None:
 
 def test_an_empty_text_is_nothing() -> None:
     assert block(" \n\t\n\x00", LEVEL).text == ""
+
+
+def test_a_tag_that_html_does_not_know_stays_as_typed_in_a_paragraph() -> None:
+    text = "Use List<T> and Map<String, Foo>. See <your-name>."
+    assert block(text, 2).text == text

@@ -224,3 +224,16 @@ def test_a_readme_that_is_there_may_stay_while_questions_are_asked(tmp_path: pat
     sit(tmp_path, screen)
     assert "overview" in screen.asked
     assert (tmp_path / "README.md").read_text(encoding="utf-8") == MINE
+
+
+def test_an_interrupted_wizard_says_where_the_answers_are(tmp_path: pathlib.Path) -> None:
+    class Stops(Scripted):
+        def ask(self, question: Question, number: int, total: int) -> Answer:
+            if len(self.asked) == 3:
+                raise KeyboardInterrupt
+            return super().ask(question, number, total)
+
+    screen = Stops(OWN_WORDS)
+    with pytest.raises(KeyboardInterrupt):
+        sit(tmp_path, screen)
+    assert "All answers are kept in" in screen.shown[-1]

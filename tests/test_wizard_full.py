@@ -188,7 +188,8 @@ def test_step_message_and_keys_are_in_sight(question: Question, columns: int, ro
 @pytest.mark.parametrize("question", ALL, ids=lambda question: question.id)
 @pytest.mark.parametrize(("columns", "rows"), [(1, 1), (3, 2), (12, 4), (400, 200)])
 def test_no_size_is_too_odd(question: Question, columns: int, rows: int) -> None:
-    drawn(question, "a" + DOWN + UP + "\x7f" + (CTRL_S if question.kind == TEXT else ENTER), columns, rows)
+    keys = "a" + DOWN + UP + "\x7f" + (CTRL_S if question.kind == TEXT else ENTER)
+    assert drawn(question, keys, columns, rows)
 
 
 def test_control_characters_are_not_shown() -> None:
