@@ -13,28 +13,15 @@ from nexus_gen.errors import Refusal, UsageError, did_you_mean, short
 from nexus_gen.files import TextFile, read_text, write_text
 from nexus_gen.learnings import edit
 from nexus_gen.learnings.edit_data import Path, shape_at
-from nexus_gen.learnings.model import KINDS, LISTED
 from nexus_gen.learnings.nodes import plain_data
 from nexus_gen.learnings.read import LearningsFile, parse
+from nexus_gen.learnings.sections import KIND, LISTED, TEXTS
 from nexus_gen.learnings.shapes import Either, Many, Record
 from nexus_gen.markdown.clean import is_blank
 from nexus_gen.programmes.load import Programme, load_programme
 from nexus_gen.templating import gallery
 from nexus_gen.update import find_paths
 
-ONE_OF = {  # what one entry of a section is called
-    "features": "feature",
-    "technologies": "technology",
-    "concepts": "concept",
-    "challenges": "challenge",
-    "solutions": "solution",
-    "practices": "practice",
-    "takeaways": "takeaway",
-    "partners": "partner",
-    "channels": "channel",
-    "first_week": "step",
-    "files": "file",
-}
 _OPTIONS = {"points": "--point"}  # where an option is not called as its field
 
 
@@ -66,7 +53,7 @@ class Section:
     @property
     def one(self) -> str:
         """One entry of it, in words."""
-        return ONE_OF.get(self.name, f'entry of "{self.name}"')
+        return KIND[self.name].one if self.name in KIND else f'entry of "{self.name}"'
 
 
 @dataclass(frozen=True)
@@ -124,7 +111,7 @@ def added(file: LearningsFile, wanted: Addition, programme: Programme) -> Added:
     _require_new(file.source.file, data, section, name)
     notes: tuple[str, ...] = ()
     if "summary" not in fields and (about := _from_catalogue(programme, section.kind, name)):
-        key = "problem" if "problem" in section.keys and section.kind == "challenges" else "summary"
+        key = KIND[section.kind].offered if section.kind in KIND else "summary"
         if key not in fields:
             fields[key] = about
             notes = (f"{short(name)}: its {key} is taken from the catalogue of {programme.name}",)
@@ -150,15 +137,15 @@ def find_section(word: str, data: Mapping[str, Any]) -> Section:
             )
         return _section(word, own[word].get("kind", "own"), ("sections", word, "items"))
     plain = re.sub(r"[\s-]+", "_", word.strip().lower())
-    plurals = {one: kind for kind, one in ONE_OF.items()} | {f"{one}s": kind for kind, one in ONE_OF.items()}
-    kind = plurals.get(plain, plain)
+    singulars = {KIND[kind].one: kind for kind in LISTED}
+    kind = singulars.get(plain) or singulars.get(plain.removesuffix("s"), plain)
     if kind in LISTED:
         return _section(kind, kind, (kind,))
-    if kind in KINDS:
+    if kind in KIND:
         raise UsageError(
             f"{kind} is a text, not a list of entries", f"write it into learnings.yaml: {kind}: …"
         )
-    words = [*ONE_OF.values(), *own]
+    words = [*singulars, *own]
     close = did_you_mean(word, [*words, *LISTED])
     raise UsageError(f'there is no kind "{short(word)}". {close}'.rstrip(), f"one of: {', '.join(words)}")
 
@@ -179,8 +166,7 @@ def _fields(section: Section, wanted: Addition) -> dict[str, Any]:
     """What was given and is not empty, and the summary. Raises `UsageError` for a field it can't have."""
     wrong = [_option(key) for key in wanted.fields if key not in section.keys]
     if wrong:
-        known = [_option(key) for key in section.keys if key in ("summary", "problem", "solution", "lesson")]
-        known += [_option(key) for key in ("handle", "points") if key in section.keys]
+        known = [_option(key) for key in (*TEXTS, "points") if key in section.keys]
         article = "an" if section.one[0] in "aeiou" else "a"
         raise UsageError(f"{article} {section.one} has no {wrong[0]}", f"its options are: {', '.join(known)}")
     fields: dict[str, Any] = {}

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from nexus_gen.learnings.model import CONTENTS, TASKS, Entry, LayoutItem, Learnings, Parent, Section
 from nexus_gen.learnings.read import REST, layout_names
+from nexus_gen.learnings.sections import FIELD, FIELDS
 from nexus_gen.templating.look import Look
 
 DEEPEST = 6  # Markdown knows six levels of headings
@@ -152,13 +153,8 @@ def _fits_a_table(section: Section) -> bool:
     """Whether nothing is lost in a table; where it is not asked for, also whether its rows are alike."""
     if any(entry.points or entry.items or entry.body for entry in section.entries):
         return False
-    rows = {tuple(_fields(entry)) for entry in section.entries}
-    return bool(section.form) or (len(rows) == 1 and len(*rows) > 1)
-
-
-def _fields(entry: Entry) -> list[str]:
-    names = ("name", "handle", "summary", "problem", "solution", "lesson")
-    return [name for name in names if getattr(entry, name)]
+    rows = {tuple(entry.texts) for entry in section.entries}
+    return bool(section.form) or (len(rows) == 1 and len(*rows) > 0)
 
 
 def _run_on(sections: list[Section]) -> list[Section]:
@@ -193,10 +189,13 @@ def _left_out(layout: tuple[LayoutItem, ...], used: set[str]) -> list[LayoutItem
 
 def heads(section: Section, look: Look) -> tuple[list[str], list[str]]:
     """The fields that a table of `section` shows, in order, and the words above its columns."""
-    used = {name for entry in section.entries for name in _fields(entry)}
-    names: list[str] = [
-        name for name in ("name", "handle", "summary", "problem", "solution", "lesson") if name in used
-    ]
-    first, second = (*look.heads.get(section.kind, ()), "Name", "About")[:2]
-    words = {"name": first, "handle": "Channel", "summary": second, **section.labels}
-    return names, [words.get(name, name.capitalize()) for name in names]
+    used = {name for entry in section.entries for name in entry.texts}
+    names = ["name", *(field.name for field in FIELDS if field.name in used)]
+    words = {**usual_heads(section.kind, look), **section.labels}
+    return names, [words[name] for name in names]
+
+
+def usual_heads(kind: str, look: Look) -> dict[str, str]:
+    """The words above the columns of a table of `kind`, by field, where the learner gives none."""
+    first, second = (*look.heads.get(kind, ()), "Name", FIELD["summary"].head)[:2]
+    return {"name": first, **{field.name: field.head for field in FIELDS}, "summary": second}

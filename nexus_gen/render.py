@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from nexus_gen.document import Document, arrange, heads, wants_tasks
 from nexus_gen.learnings.model import Entry, Learnings, Section
+from nexus_gen.learnings.sections import FIELDS
 from nexus_gen.markdown import inline
 from nexus_gen.markdown.inline import Markdown
 from nexus_gen.markdown.tables import table
@@ -60,10 +61,11 @@ class Renderer:
     def _table(self, part: Section) -> Markdown:
         """The entries of `part` as a table, each row marked as the part it is."""
         names, titles = heads(part, self.look)
-        cells = {"name": inline.code_in_cell if part.kind == "files" else inline.cell}
-        cells["handle"] = inline.code_in_cell
+        code = {field.name for field in FIELDS if field.code}
+        if part.is_path:
+            code.add("name")
         rows = [
-            [str(cells.get(name, inline.cell)(getattr(entry, name))) for name in names]
+            [str((inline.code_in_cell if name in code else inline.cell)(entry.text(name))) for name in names]
             for entry in part.entries
         ]
         marks = [str(self.engine.printed.mark(entry)) for entry in part.entries]

@@ -6,7 +6,8 @@ import pathlib
 
 from hypothesis import strategies as st
 
-from nexus_gen.learnings.model import FORMS, LISTED, PROSE, Entry, Learnings, Parent, Section
+from nexus_gen.learnings.model import FORMS, Entry, Learnings, Parent, Section
+from nexus_gen.learnings.sections import KIND, KINDS, PROSE
 from nexus_gen.markdown.clean import is_blank
 from nexus_gen.markdown.inline import one_line
 
@@ -54,7 +55,7 @@ def _section(name: str, kind: str, prose: st.SearchStrategy[str], bodies: bool) 
     common = {"name": st.just(name), "kind": st.just(kind), "title": own_title}
     if kind == "quote":
         return st.builds(Section, body=prose, author=st.one_of(st.just(""), LINE), **common)
-    if kind in PROSE:
+    if kind in KIND and KIND[kind].shape == PROSE:
         return st.builds(Section, body=prose, **common)
     labels = st.dictionaries(st.sampled_from(["problem", "solution", "lesson"]), LINE)
     return st.builds(
@@ -75,7 +76,7 @@ def any_learnings(
     draw: st.DrawFn, prose: st.SearchStrategy[str] = PROSE_TEXT, bodies: bool = True
 ) -> Learnings:
     """Learnings as the reader makes them: a section without content is not there."""
-    kinds = draw(st.lists(st.sampled_from([*LISTED, *PROSE, "quote"]), max_size=4, unique=True))
+    kinds = draw(st.lists(st.sampled_from([kind.name for kind in KINDS]), max_size=4, unique=True))
     named = [(kind, kind) for kind in kinds]
     named += draw(
         st.lists(st.sampled_from([("setup", "own"), ("more", "technologies")]), max_size=2, unique=True)

@@ -7,10 +7,11 @@ from collections.abc import Callable
 
 import pytest
 
-from nexus_gen.addition import ONE_OF, find_section
+from nexus_gen.addition import find_section
 from nexus_gen.errors import UsageError
-from nexus_gen.learnings.model import LISTED, Entry
+from nexus_gen.learnings.model import Entry
 from nexus_gen.learnings.read import load
+from nexus_gen.learnings.sections import KIND, LISTED
 from tests.conftest import Run
 
 Write = Callable[[str], pathlib.Path]
@@ -54,7 +55,7 @@ def test_it_prints_the_lines_added_and_renders(run: Run, tmp_path: pathlib.Path,
 
 @pytest.mark.parametrize("kind", LISTED)
 def test_every_kind_is_known_by_one_and_by_many(kind: str) -> None:
-    for word in (kind, ONE_OF[kind], ONE_OF[kind].upper(), kind.replace("_", "-")):
+    for word in (kind, KIND[kind].one, KIND[kind].one.upper(), kind.replace("_", "-")):
         assert find_section(word, {}).path == (kind,)
 
 

@@ -10,12 +10,9 @@ import pytest
 from tests.conftest import Run
 
 OWN = """\
-{% extends "plain/README.md.j2" %}
-{% block takeaways %}
 {% for entry in part.entries %}
 - {{ entry.name | raw }}
 {% endfor %}
-{% endblock %}
 """
 
 
@@ -39,13 +36,13 @@ def test_what_is_cleaned_from_a_value_is_said(
 def test_what_raw_breaks_is_said(
     run: Run, tmp_path: pathlib.Path, learnings: Callable[[str], pathlib.Path]
 ) -> None:
-    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "sections").mkdir(parents=True)
     (tmp_path / "mine" / "template.yaml").write_text("extends: plain\n", encoding="utf-8")
-    (tmp_path / "mine" / "README.md.j2").write_text(OWN, encoding="utf-8")
+    (tmp_path / "mine" / "sections" / "takeaways.md.j2").write_text(OWN, encoding="utf-8")
     path = learnings('template: ./mine\ntakeaways: ["one", "two\\n\\n# Boom"]\n')
     assert run("render").code == 0
     told = run("check").err
-    assert "README.md.j2: note: `raw` lets a value change the structure of the README" in told
+    assert "takeaways.md.j2: note: `raw` lets a value change the structure of the README" in told
     path.write_text(path.read_text(encoding="utf-8").replace("# Boom", "**Boom**"), encoding="utf-8")
     assert run("render").code == 0
     assert "raw" not in run("check").err

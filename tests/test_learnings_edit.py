@@ -16,9 +16,9 @@ from nexus_gen.files import TextFile, read_text, write_text
 from nexus_gen.learnings import edit, nodes
 from nexus_gen.learnings.compose import compose
 from nexus_gen.learnings.edit_data import Path, get, shape_at
-from nexus_gen.learnings.model import LISTED
 from nexus_gen.learnings.nodes import plain_data
 from nexus_gen.learnings.read import parse
+from nexus_gen.learnings.sections import LISTED
 from nexus_gen.learnings.shapes import Either
 from nexus_gen.markdown.clean import clean
 

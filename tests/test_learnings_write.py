@@ -10,13 +10,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from nexus_gen.files import TextFile
-from nexus_gen.learnings.model import KINDS, TASKS
+from nexus_gen.learnings.model import TASKS
 from nexus_gen.learnings.nodes import plain_data
 from nexus_gen.learnings.read import REST, parse
+from nexus_gen.learnings.sections import KIND_NAMES
 from nexus_gen.learnings.write import learnings_text
 from nexus_gen.markdown.clean import clean, is_blank
 
-RESERVED = (*KINDS, TASKS, REST, "toc")
+RESERVED = (*KIND_NAMES, TASKS, REST, "toc")
 BASE = {"format": "1", "title": "t"}
 
 SIGNS = " \t\n:#'\"\\|>[]{},&*!%@`?~-=a1é😀\r\0\x1b\x7f\x85\xa0\u200b\u2028\u202e\ufeff\ufffe"

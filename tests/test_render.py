@@ -8,8 +8,9 @@ from itertools import pairwise
 import pytest
 
 from nexus_gen.files import TextFile
-from nexus_gen.learnings.model import FORMS, LISTED, PROSE
+from nexus_gen.learnings.model import FORMS
 from nexus_gen.learnings.read import parse
+from nexus_gen.learnings.sections import KINDS, LISTED, PROSE
 from nexus_gen.programmes import programme_path
 from nexus_gen.programmes.load import load_programme
 from nexus_gen.provenance import read_provenance
@@ -57,10 +58,11 @@ def test_github_shows_one_title_and_no_level_skipped(name: str, template: str) -
 def test_each_section_shows_its_own_entries_in_order_and_no_others(template: str, form: str) -> None:
     chosen = f"  as: {form}\n" if form else ""
     lists = "".join(f"{kind}:\n{chosen}  items: [{kind} one, {kind} two, {kind} three]\n" for kind in LISTED)
-    prose = "".join(f"{kind}: {kind} one\n" for kind in PROSE)
-    titles = "titles:\n" + "".join(f"  {kind}: About {kind}\n" for kind in (*LISTED, *PROSE))
-    made = rendered(f"format: 1\ntitle: Everything\n{lists}{prose}{titles}", template)
-    for kind in (*LISTED, *PROSE):
+    prose = [kind.name for kind in KINDS if kind.shape == PROSE]
+    texts = "".join(f"{kind}: {kind} one\n" for kind in prose)
+    titles = "titles:\n" + "".join(f"  {kind}: About {kind}\n" for kind in (*LISTED, *prose))
+    made = rendered(f"format: 1\ntitle: Everything\n{lists}{texts}{titles}", template)
+    for kind in (*LISTED, *prose):
         number = 3 if kind in LISTED else 1
         assert (
             shown.below(made, f"About {kind}", kind)

@@ -9,8 +9,8 @@ import pytest
 from nexus_gen.checking.check import check
 from nexus_gen.document import arrange
 from nexus_gen.files import TextFile, read_text
-from nexus_gen.learnings.model import KINDS
 from nexus_gen.learnings.read import parse
+from nexus_gen.learnings.sections import KIND_NAMES
 from nexus_gen.programmes import programme_names, programme_path
 from nexus_gen.programmes.load import load_programme
 from nexus_gen.programmes.rubric import judge, of_document
@@ -84,7 +84,7 @@ def test_a_programme_is_sound(name: str) -> None:
     tests = {"heading", "section", "names", "field", "headings", "items"}
     for requirement in programme.rubric:
         assert len(tests & set(requirement)) == 1, requirement
-        assert set(requirement.get("section", ())) <= set(KINDS)
+        assert set(requirement.get("section", ())) <= set(KIND_NAMES)
         assert requirement.get("title") and requirement.get("missing")
     for kind, offers in programme.catalogue.items():
         names = [offer["name"] for offer in offers]

@@ -60,11 +60,14 @@ def test_a_copy_never_writes_into_a_folder_with_something_in_it(run: Run, tmp_pa
     assert [path.name for path in (tmp_path / "hub").iterdir()] == ["mine.txt"]
 
 
-def test_one_block_may_be_overridden(run: Run, mine: pathlib.Path) -> None:
-    block = (
-        "{% block takeaways %}\n{% for e in part.entries %}\n> {{ e.name }}\n\n{% endfor %}\n{% endblock %}\n"
-    )
-    (mine / "README.md.j2").write_text('{% extends "hub/README.md.j2" %}\n' + block)
+def section_of(mine: pathlib.Path, kind: str, text: str) -> None:
+    """Gives the template a file of its own for a kind."""
+    (mine / "sections").mkdir()
+    (mine / f"sections/{kind}.md.j2").write_text(text)
+
+
+def test_one_kind_may_be_overridden(run: Run, mine: pathlib.Path) -> None:
+    section_of(mine, "takeaways", "{% for e in part.entries %}\n> {{ e.name }}\n\n{% endfor %}\n")
     readme = run("render", "--stdout").out
     assert "> Ask _early_\n" in readme and "> \\- a dash\n" in readme
     assert "## 🚀 Overview" in readme and "\n---\n" in readme
@@ -103,12 +106,7 @@ PLACES = {
 
 @pytest.mark.parametrize("place", PLACES)
 def test_a_value_in_a_template_of_one_s_own_is_safe(run: Run, mine: pathlib.Path, place: str) -> None:
-    loop = (
-        "{% block takeaways %}\n{% for e in part.entries %}\n"
-        + PLACES[place]
-        + "{% endfor %}\n{% endblock %}\n"
-    )
-    (mine / "README.md.j2").write_text('{% extends "plain/README.md.j2" %}\n' + loop)
+    section_of(mine, "takeaways", "{% for e in part.entries %}\n" + PLACES[place] + "{% endfor %}\n")
     result = run("render", "--stdout")
     assert result.code == 0, result.err
     for visible in ("Ask early", "- a dash", "[x] box", "# hash", "a_b_c & &amp;"):
@@ -117,8 +115,7 @@ def test_a_value_in_a_template_of_one_s_own_is_safe(run: Run, mine: pathlib.Path
 
 
 def test_table_code_link_comment_and_html_places(run: Run, mine: pathlib.Path) -> None:
-    block = """\
-{% block technologies %}
+    section = """\
 | Name | About |
 | ---- | ----- |
 {% for e in part.entries %}
@@ -136,9 +133,8 @@ def test_table_code_link_comment_and_html_places(run: Run, mine: pathlib.Path) -
 <div title="{{ part.entries[0].summary }}">{{ part.entries[0].summary }}</div>
 
 {{ document.sections[0].parts[0].body }}
-{% endblock %}
 """
-    (mine / "README.md.j2").write_text('{% extends "plain/README.md.j2" %}\n' + block)
+    section_of(mine, "technologies", section)
     result = run("render", "--stdout")
     assert result.code == 0, result.err
     assert "| **Bold** \\| pipe | `code` # and \\<T> |" in result.out

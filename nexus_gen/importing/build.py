@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from nexus_gen.importing.part import Part
-from nexus_gen.learnings.model import CONTENTS, KINDS, LISTED, OWN, TASKS, Entry, Section
+from nexus_gen.learnings.model import CONTENTS, OWN, TASKS, Entry, Section
+from nexus_gen.learnings.sections import KIND, LISTED, named_by
 from nexus_gen.templating.look import Look
-
-_TEXTS = ("summary", "problem", "solution", "lesson", "handle")
 
 
 def data_of(
@@ -27,11 +26,11 @@ def data_of(
     for part in flat:
         title = part.title or ""
         for section in (*([part.section] if part.section else []), *part.more):
-            if section.name not in KINDS and section.name not in (CONTENTS, TASKS):
+            if section.name not in KIND and section.name not in (CONTENTS, TASKS):
                 own[section.name] = _own(section, title, look)
             elif section is part.section and title != look.titles.get(section.name, ""):
                 titles[section.name] = title
-            if section.name in KINDS:
+            if section.name in KIND:
                 data[section.name] = _value(section, look)
     if titles:
         data["titles"] = titles
@@ -83,7 +82,7 @@ def _fields(section: Section, look: Look) -> dict[str, Any]:
     if section.intro:
         fields["intro"] = section.intro
     if section.entries:
-        fields["items"] = [_entry(entry, section.name == "files") for entry in section.entries]
+        fields["items"] = [_entry(entry, named_by(section.name)) for entry in section.entries]
     if section.outro:
         fields["outro"] = section.outro
     if section.labels:
@@ -91,18 +90,15 @@ def _fields(section: Section, look: Look) -> dict[str, Any]:
     return fields
 
 
-def _entry(entry: Entry, is_file: bool) -> Any:
-    """An entry as data: its name alone, or a mapping."""
+def _entry(entry: Entry, key: str) -> Any:
+    """An entry as data: its name alone, or a mapping with the name at `key`."""
     if entry.is_bare and not entry.done:
         return entry.name
-    data: dict[str, Any] = {"path" if is_file else "name": entry.name}
-    for name in _TEXTS:
-        if text := getattr(entry, name):
-            data[name] = text
+    data: dict[str, Any] = {key: entry.name, **entry.texts}
     if entry.points:
         data["points"] = list(entry.points)
     if entry.items:
-        data["items"] = [_entry(item, is_file) for item in entry.items]
+        data["items"] = [_entry(item, key) for item in entry.items]
     if entry.body:
         data["body"] = entry.body
     if entry.done:

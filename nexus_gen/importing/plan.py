@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nexus_gen.importing.labels import usual_heads
+from nexus_gen.importing.labels import heads_without_labels
 from nexus_gen.importing.part import Part
 from nexus_gen.importing.source import SourceLines
-from nexus_gen.learnings.model import CONTENTS, KINDS, OWN, TASKS, Entry
+from nexus_gen.learnings.model import CONTENTS, OWN, TASKS, Entry
 from nexus_gen.learnings.model import Section as Model
 from nexus_gen.learnings.read import REST
+from nexus_gen.learnings.sections import KIND_NAMES
 from nexus_gen.markdown.clean import is_blank
 from nexus_gen.reading.blocks import Block
 from nexus_gen.reading.entries import Content, content_of
@@ -45,7 +46,7 @@ _HELD = frozenset("technologies concepts challenges practices practices+takeaway
 _LEARNED = _HELD | {"collaboration"}
 _SOLVED = frozenset("solution solutions fixes resolutions".split())
 _MET = frozenset("challenge challenges problem problems issues difficulties obstacles hurdles".split())
-_RESERVED = frozenset((*KINDS, TASKS, REST, CONTENTS))
+_RESERVED = frozenset((*KIND_NAMES, TASKS, REST, CONTENTS))
 _MOST_OF_A_NAME = 40
 _MOST_OF_A_FOOTER = 3  # blocks
 
@@ -296,12 +297,12 @@ class Planner:
         return Content(intro=self.source.text(first, last))
 
     def _model(self, section: Section, kind: str, title: str, content: Content) -> Model:
-        free = kind in KINDS and kind not in self.names
+        free = kind in KIND_NAMES and kind not in self.names
         name = kind if free else self._own_name(section)
         self.names.add(name)
         return Model(
             name,
-            kind if kind in KINDS else OWN,
+            kind if kind in KIND_NAMES else OWN,
             title,
             "",
             content.form,
@@ -313,7 +314,7 @@ class Planner:
 
     def _labels(self, kind: str, content: Content) -> dict[str, str]:
         """The labels of a content, without those that a table has anyway."""
-        usual = usual_heads(self.look, kind) if content.form == "table" else {}
+        usual = heads_without_labels(self.look, kind) if content.form == "table" else {}
         return {name: label for name, label in content.labels.items() if usual.get(name) != label}
 
     def _own_name(self, section: Section) -> str:

@@ -9,13 +9,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from nexus_gen.importing.labels import usual_heads
+from nexus_gen.importing.labels import heads_without_labels
 from nexus_gen.importing.part import Part
 from nexus_gen.importing.segments import PARENT, Segment, Stretch, stretches
 from nexus_gen.importing.source import SourceLines
 from nexus_gen.importing.variants import block_variants, entry_variants, text_variants
-from nexus_gen.learnings.model import CONTENTS, FORMS, KINDS, LISTED, OWN, PROSE, TASKS
+from nexus_gen.learnings.model import CONTENTS, FORMS, OWN, TASKS
 from nexus_gen.learnings.model import Section as Model
+from nexus_gen.learnings.sections import KIND, LISTED, PROSE
 from nexus_gen.provenance import Provenance, data_print, section_print
 from nexus_gen.reading.blocks import Block, Readme
 from nexus_gen.reading.entries import Content, content_of
@@ -181,13 +182,13 @@ class Restorer:
         name = segment.name
         kind = _kind_of(name, kind)
         text = self._text(blocks)
-        base = Model(name, kind, None if name in KINDS else title)
+        base = Model(name, kind, None if name in KIND else title)
         if kind == "quote" and len(blocks) == 1 and blocks[0].kind == "quote":
             if (found := quotation(blocks[0], self.source.lines)) is not None:
                 yield replace(base, body=found[0], author=found[1])
             if (rows := unquoted(blocks[0], self.source.lines)) is not None:
                 yield replace(base, body="\n".join(rows))
-        if segment.entries and kind not in PROSE:
+        if segment.entries and (kind not in KIND or KIND[kind].shape != PROSE):
             for content in self._contents(blocks, stretch, kind):
                 yield from self._formed(base, content)
         if kind in LISTED:
@@ -234,7 +235,7 @@ class Restorer:
 
     def _formed(self, base: Model, content: Content) -> Iterator[Model]:
         """A content in each form and with each set of labels that may have given it."""
-        usual = usual_heads(self.look, base.kind)
+        usual = heads_without_labels(self.look, base.kind)
         own = {name: label for name, label in content.labels.items() if usual.get(name) != label}
         for labels in (own, *_some_of(content.labels)):
             for form in dict.fromkeys(("", content.form, *FORMS)):
@@ -268,9 +269,9 @@ def _without_sign(text: str) -> str:
 
 
 def _kind_of(name: str, kind: str) -> str:
-    if name in KINDS:
+    if name in KIND:
         return name
-    return kind if kind in KINDS and kind not in PROSE else OWN
+    return kind if kind in KIND and KIND[kind].shape != PROSE else OWN
 
 
 def _bare(model: Model) -> Iterator[Model]:

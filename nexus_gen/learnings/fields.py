@@ -1,12 +1,20 @@
-"""The one table of what learnings.yaml may hold. The reader and the JSON Schema are both made from it.
-
-A new section kind is a row in `SECTIONS` here, its name in `model.KINDS` (and, if its entries are a
-list, `model.LISTED`), and a block in `templates/plain/README.md.j2`.
-"""
+"""The format of learnings.yaml, made of shapes. The loader and the JSON Schema both follow it."""
 
 from __future__ import annotations
 
-from nexus_gen.learnings.model import CONTENTS, FORMS, KINDS, TASKS
+from collections.abc import Sequence
+
+from nexus_gen.learnings.model import CONTENTS, FORMS, TASKS
+from nexus_gen.learnings.sections import (
+    FIELDS,
+    KIND_NAMES,
+    KINDS,
+    PROSE,
+    QUOTE,
+    Kind,
+    TextField,
+    text_fields,
+)
 from nexus_gen.learnings.shapes import (
     Choice,
     Either,
@@ -25,34 +33,38 @@ LINE = Text()
 BLOCK = Text(block=True)
 FLAG = Flag()
 
-NAME = Field(LINE, "What it is called: shown bold where something follows it.", "PostgreSQL")
-SUMMARY = Field(LINE, "One line about it.", "Relational database; indexes and transactions")
-POINTS = Field(Many(LINE, "lines"), "Bullets below it.", ["Wrote the migrations", "Added an index"])
 BODY = Field(BLOCK, "Any Markdown below it: paragraphs, code, tables. Begin it with `|`.")
-DONE = Field(FLAG, "With `as: tasks`: whether its box is ticked.", True)
-PROBLEM = Field(LINE, "What went wrong.", "The list endpoint took four seconds")
-SOLUTION = Field(LINE, "What solved it.", "select_related() and an index on created_at")
-LESSON = Field(LINE, "What it taught.", "Measure before changing code")
-HANDLE = Field(LINE, "The name of the channel, shown as code. Quote it: # begins a comment.", "#backend")
-PATH = Field(LINE, "A file or folder of the repository, shown as code.", "README.md")
+_NAMES = {
+    "name": Field(LINE, "What it is called: shown bold where something follows it.", "PostgreSQL"),
+    "path": Field(LINE, "A file or folder of the repository, shown as code.", "README.md"),
+}
+_MORE = {
+    "points": Field(Many(LINE, "lines"), "Bullets below it.", ["Wrote the migrations", "Added an index"]),
+    "body": BODY,
+    "done": Field(FLAG, "With `as: tasks`: whether its box is ticked.", True),
+}
 
-_COMMON = {"summary": SUMMARY, "points": POINTS, "body": BODY, "done": DONE}
-_CHALLENGE = {"problem": PROBLEM, "solution": SOLUTION, "lesson": LESSON}
 
-
-def _entry(name: str, own: dict[str, Field], title: str = "name", about: Field = NAME) -> Shape:
+def _entry(name: str, texts: Sequence[TextField], title: str = "name") -> Shape:
     """An entry: text alone is its name; as a mapping it may be a group of `items`, one level deep."""
-    fields = {title: about, **own, **_COMMON}
-    leaf = Either(f"{name}_in_group", LINE, None, Record(f"{name}_in_group_fields", fields, name, [title]))
+    told = {text.name: Field(LINE, text.about, text.example) for text in texts}
+    fields = {title: _NAMES[title], **told, **_MORE}
+    leaf = Either(f"{name}_in_group", LINE, None, Record(f"{name}_in_group_fields", fields, "entry", [title]))
     group = Field(Many(leaf), "Makes it a group: entries one level below it.")
-    return Either(name, LINE, None, Record(f"{name}_fields", {**fields, "items": group}, name, [title]))
+    return Either(name, LINE, None, Record(f"{name}_fields", {**fields, "items": group}, "entry", [title]))
 
 
-ENTRY = _entry("entry", {})
-CHALLENGE = _entry("challenge", _CHALLENGE)
-CHANNEL = _entry("channel", {"handle": HANDLE})
-FILE = _entry("file", {}, "path", PATH)
-OWN_ENTRY = _entry("own_entry", {**_CHALLENGE, "handle": HANDLE})
+OWN_ENTRY = _entry("own_entry", FIELDS)
+_SHAPES: dict[str, Shape] = {}  # of an entry, by the singular of its kind; plain ones share theirs
+
+
+def _entry_of(kind: Kind) -> tuple[str, Shape]:
+    """The name and the shape of an entry of `kind`."""
+    name = kind.one if kind.fields or kind.named_by != "name" else "entry"
+    if name not in _SHAPES:
+        _SHAPES[name] = _entry(name, text_fields(kind.name), kind.named_by)
+    return name, _SHAPES[name]
+
 
 AS = Field(
     Choice(FORMS, "form"),
@@ -67,11 +79,16 @@ LABELS = Field(
         "labels",
         {
             "name": Field(LINE, "Before the name; the head of the first column.", "Challenge"),
-            "handle": Field(LINE, "The head of the column with the handles.", "Channel"),
-            "summary": Field(LINE, "Before the summary, or the head of its column.", "Purpose"),
-            "problem": Field(LINE, "Before the problem, or the head of its column.", "Issue"),
-            "solution": Field(LINE, "Before the solution, or the head of its column.", "Fix"),
-            "lesson": Field(LINE, "Before the lesson, or the head of its column.", "Outcome"),
+            **{
+                text.name: Field(
+                    LINE,
+                    "The head of its column."
+                    if text.code
+                    else f"Before the {text.name}, or the head of its column.",
+                    text.head,
+                )
+                for text in FIELDS
+            },
         },
     ),
     "Words before what is told of an entry; the heads of a table.",
@@ -79,20 +96,21 @@ LABELS = Field(
 )
 
 
-def _list(name: str, entry: Shape, about: str, *examples: object) -> Field:
-    """A section of entries: a list of them, or a mapping with the list in `items`."""
+def _section(kind: Kind) -> Field:
+    """A section: block Markdown, a quotation, or entries: a list of them, or a mapping with it in `items`."""
+    if kind.shape == PROSE:
+        return Field(BLOCK, kind.about, *kind.examples)
+    if kind.shape == QUOTE:
+        return Field(_QUOTATION, kind.about, *kind.examples)
+    name, entry = _entry_of(kind)
     entries = Many(entry, f"{name}_list")
     items = Field(entries, "The entries.")
     fields = {"as": AS, "intro": INTRO, "items": items, "outro": OUTRO, "labels": LABELS}
     section = Record(f"{name}_section_fields", fields, "section")
-    return Field(Either(f"{name}_section", None, entries, section), about, *examples)
+    return Field(Either(f"{name}_section", None, entries, section), kind.about, *kind.examples)
 
 
-def _prose(about: str, *examples: object) -> Field:
-    return Field(BLOCK, about, *examples)
-
-
-QUOTE = Either(
+_QUOTATION = Either(
     "quote",
     LINE,
     None,
@@ -107,43 +125,14 @@ QUOTE = Either(
     ),
 )
 
-SECTIONS: dict[str, Field] = {
-    "overview": _prose(
-        "What the programme or this repository is about.", "What I learned in the **ProDev** programme."
-    ),
-    "objective": _prose("What this repository is for.", "Keep my learnings where I find them again."),
-    "features": _list("entry", ENTRY, "What it offers.", ["A challenge log", "A reading list"]),
-    "technologies": _list(
-        "entry", ENTRY, "Languages, frameworks and tools learned.", [{"name": "Django", "summary": "Web"}]
-    ),
-    "concepts": _list("entry", ENTRY, "Ideas learned.", [{"name": "Caching Strategies"}]),
-    "challenges": _list(
-        "challenge",
-        CHALLENGE,
-        "Difficulties met, and how they were solved.",
-        [{"name": "Slow list endpoints", "problem": "N+1 queries", "solution": "select_related()"}],
-    ),
-    "solutions": _list(
-        "entry", ENTRY, "Solutions, where they stand apart from the challenges.", ["Cache the list"]
-    ),
-    "practices": _list("entry", ENTRY, "Practices followed or recommended.", ["Small commits"]),
-    "takeaways": _list("entry", ENTRY, "What the learner takes along.", ["Ask early"]),
-    "collaboration": _prose("A paragraph on working together.", "We review each other's code."),
-    "partners": _list("entry", ENTRY, "Whom the learner works with.", [{"name": "Frontend learners"}]),
-    "channels": _list("channel", CHANNEL, "Where they meet.", [{"name": "Discord", "handle": "#backend"}]),
-    "first_week": _list("entry", ENTRY, "What to do in the first week.", ["Say which project I take"]),
-    "files": _list("file", FILE, "What the repository holds.", [{"path": "README.md"}]),
-    "notes": _prose("Closing words.", "Thanks to my mentors."),
-    "quote": Field(QUOTE, "A quotation.", {"text": "Simple is better than complex.", "author": "Tim Peters"}),
-    "footer": _prose("A last line, without a heading.", "Written in 2026."),
-}
+SECTIONS: dict[str, Field] = {kind.name: _section(kind) for kind in KINDS}
 
 OWN_SECTION = Record(
     "own_section",
     {
         "title": Field(Heading(), 'Its heading; "" shows it without one.', "Getting started"),
         "kind": Field(
-            Choice(KINDS, "kind"),
+            Choice(KIND_NAMES, "kind"),
             "The kind it is one more section of, for its form and the rubric.",
             "technologies",
         ),

@@ -5,39 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-PROSE = ("overview", "objective", "collaboration", "notes", "footer")
-LISTED = (
-    "features",
-    "technologies",
-    "concepts",
-    "challenges",
-    "solutions",
-    "practices",
-    "takeaways",
-    "partners",
-    "channels",
-    "first_week",
-    "files",
-)
-KINDS = (
-    "overview",
-    "objective",
-    "features",
-    "technologies",
-    "concepts",
-    "challenges",
-    "solutions",
-    "practices",
-    "takeaways",
-    "collaboration",
-    "partners",
-    "channels",
-    "first_week",
-    "files",
-    "notes",
-    "quote",
-    "footer",
-)
+from nexus_gen.learnings.sections import FIELD, TEXTS, is_path
+
 FORMS = ("list", "numbered", "table", "headings", "tasks")
 OWN = "own"  # the kind of a section of the learner's own that claims no other
 CONTENTS = "toc"  # the list of contents: a setting, and a section that a layout may place
@@ -59,19 +28,20 @@ class Entry:
     body: str = ""
     done: bool = False
 
+    def text(self, field: str) -> str:
+        """What it says in a text field, such as "summary"; "name" is one too. "" where it says nothing."""
+        said: str = getattr(self, field)
+        return said
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The text fields that say something, in the order of the table."""
+        return {name: said for name in TEXTS if (said := self.text(name))}
+
     @property
     def is_bare(self) -> bool:
         """Whether it is a name and nothing else."""
-        return not (
-            self.summary
-            or self.problem
-            or self.solution
-            or self.lesson
-            or self.handle
-            or self.points
-            or self.items
-            or self.body
-        )
+        return not (self.points or self.items or self.body or any(self.text(name) for name in TEXTS))
 
 
 @dataclass(frozen=True)
@@ -94,22 +64,30 @@ class Section:
         """Whether there is anything to show."""
         return bool(self.body or self.entries or self.intro or self.outro)
 
+    @property
+    def is_path(self) -> bool:
+        """Whether the names of its entries are paths, shown as code."""
+        return is_path(self.kind)
+
+    def codes(self, entry: Entry) -> list[str]:
+        """What is told of `entry` as code, before the sentences."""
+        return [text for name, text in entry.texts.items() if FIELD[name].code]
+
     def sentences(self, entry: Entry) -> list[str]:
         """What is told of `entry` in a row, without a label before it."""
-        return [text for name, text in _told(entry) if text and name not in self.labels]
+        return [
+            FIELD[name].around.format(text)
+            for name, text in entry.texts.items()
+            if name not in self.labels and not FIELD[name].code
+        ]
 
     def labelled(self, entry: Entry) -> list[tuple[str, str]]:
         """What is told of `entry` behind a label: the label and the text."""
-        return [(self.labels[name], text) for name, text in _told(entry) if text and name in self.labels]
-
-
-def _told(entry: Entry) -> tuple[tuple[str, str], ...]:
-    return (
-        ("summary", entry.summary),
-        ("problem", entry.problem),
-        ("solution", entry.solution),
-        ("lesson", entry.lesson),
-    )
+        return [
+            (self.labels[name], text)
+            for name, text in entry.texts.items()
+            if name in self.labels and not FIELD[name].code
+        ]
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,6 @@ from nexus_gen.learnings.compose import compose
 from nexus_gen.learnings.fields import LEARNINGS
 from nexus_gen.learnings.model import (
     CONTENTS,
-    KINDS,
     OWN,
     TASKS,
     Entry,
@@ -22,6 +21,7 @@ from nexus_gen.learnings.model import (
     Parent,
     Section,
 )
+from nexus_gen.learnings.sections import KIND_NAMES
 from nexus_gen.markdown.clean import is_blank
 
 YES = ("yes", "true", "on")
@@ -173,7 +173,7 @@ class Reader:
         if unknown:
             from nexus_gen.learnings import advice
 
-            advice.unknown_keys(self.source, node, shape, at, _NAME_KEYS.get(shape.maker, ""))
+            advice.unknown_keys(self.source, node, shape, at, shape.need[0] if shape.maker == "entry" else "")
         if shape.need or shape.need_one_of:
             self._check_needs(node, shape, at, unknown)
         make = self.makers.get(shape.maker)
@@ -217,9 +217,10 @@ class Reader:
             if advice.no_space(self.source, node, shape.mapping, at):
                 return None
         text = self.value(node, scalar, at)
-        maker = shape.mapping.maker if isinstance(shape.mapping, shapes.Record) else ""
-        key = _TEXT_KEYS.get(maker)
-        return self.makers[maker]({key: text}) if key and text is not None else text
+        record = shape.mapping
+        if text is None or not isinstance(record, shapes.Record) or record.maker not in _TEXT_ALONE:
+            return text
+        return self.makers[record.maker]({record.need[0]: text})
 
     def _misfit(self, what: str, node: nodes.Node, shape: shapes.Shape, at: str) -> None:
         """Notes that `node` is `what` a function of `advice` is about."""
@@ -252,7 +253,7 @@ class Reader:
         from nexus_gen.learnings.advice import meant
 
         unknown = [other for other in node.pairs if other not in shape.fields]
-        if shape.maker in _NAME_KEYS and len(unknown) == len(node.pairs):
+        if shape.maker == "entry" and len(unknown) == len(node.pairs):
             return True
         return any(meant(other, list(shape.fields)) == key for other in unknown[:100])
 
@@ -289,19 +290,14 @@ def _quote(values: dict[str, Any]) -> dict[str, Any]:
 
 _MAKERS: Map[str, Callable[[dict[str, Any]], object]] = {
     "entry": _entry,
-    "challenge": _entry,
-    "channel": _entry,
-    "file": _entry,
-    "own_entry": _entry,
     "quote": _quote,
     "parent": lambda values: Parent(**values),
 }
-_NAME_KEYS = {"entry": "name", "challenge": "name", "channel": "name", "file": "path", "own_entry": "name"}
-_TEXT_KEYS = {**_NAME_KEYS, "quote": "text"}  # what a text alone stands for
+_TEXT_ALONE = ("entry", "quote")  # what a text alone can stand for: it is their first needed key
 
 
 def _learnings(values: dict[str, Any]) -> Learnings:
-    sections = {kind: _section(kind, values[kind]) for kind in KINDS if kind in values}
+    sections = {kind: _section(kind, values[kind]) for kind in KIND_NAMES if kind in values}
     for name, own in values.get("sections", {}).items():
         sections[name] = _own_section(name, own)
     return Learnings(
@@ -339,13 +335,13 @@ def _check_names(source: nodes.Source, root: nodes.Mapping, values: dict[str, An
     own = root.pairs["sections"][1] if "sections" in root.pairs else None
     own_names = own.pairs if isinstance(own, nodes.Mapping) else {}
     for name, (key, _) in own_names.items():
-        if name in KINDS or name in (TASKS, REST, CONTENTS):
+        if name in KIND_NAMES or name in (TASKS, REST, CONTENTS):
             source.report(
                 key,
                 f'"{name}" has a place of its own in this file',
                 f"write it as `{name}:` at the top level, or give your section another name",
             )
-    known = [*KINDS, *own_names, TASKS, CONTENTS]
+    known = [*KIND_NAMES, *own_names, TASKS, CONTENTS]
     titles = root.pairs["titles"][1] if "titles" in root.pairs else None
     if isinstance(titles, nodes.Mapping):
         for name, (key, _) in titles.pairs.items():

@@ -8,10 +8,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from nexus_gen.files import TextFile
-from nexus_gen.learnings.fields import LEARNINGS, SECTIONS
+from nexus_gen.learnings.fields import LEARNINGS
 from nexus_gen.learnings.nodes import plain_data, without_line_ends
 from nexus_gen.learnings.read import parse
 from nexus_gen.learnings.schema import SCHEMA_URL
+from nexus_gen.learnings.sections import KIND
 from nexus_gen.markdown.clean import clean
 
 _PLAIN = re.compile(r"[^\W_](?:[^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff:#]|:(?=\S)|(?<=\S)#)*")
@@ -24,20 +25,6 @@ HEAD = f"""\
 # yaml-language-server: $schema={SCHEMA_URL}
 # What you learned. README.md is made from this file: edit it, then run `nexus-gen render`.
 """
-_EXAMPLES = {
-    "challenges": """\
-# What was hard, and how you solved it: only you can say that. Take the # away and write your own.
-# challenges:
-#   - name: Slow list endpoints
-#     problem: Every page of the list sent a hundred queries
-#     solution: select_related() and an index on the date
-""",
-    "takeaways": """\
-# What you take along: only you can say that, too.
-# takeaways:
-#   - Measure before changing code
-""",
-}
 
 
 def learnings_text(data: Mapping[str, Any], examples: bool = True) -> str:
@@ -49,11 +36,11 @@ def learnings_text(data: Mapping[str, Any], examples: bool = True) -> str:
     parts = [HEAD]
     for key, field in LEARNINGS.fields.items():
         if key in data:
-            spaced = "\n" if key in SECTIONS or key in ("intro", "sections", "layout") else ""
-            about = f"# {field.about}\n" if key in SECTIONS else ""
+            spaced = "\n" if key in KIND or key in ("intro", "sections", "layout") else ""
+            about = f"# {field.about}\n" if key in KIND else ""
             parts.append(f"{spaced}{about}{_pair(key, data[key], '')}\n")
-        elif examples and key in _EXAMPLES:
-            parts.append(f"\n{_EXAMPLES[key]}")
+        elif examples and key in KIND and KIND[key].example:
+            parts.append(f"\n{KIND[key].example}")
     text = "".join(parts)
     read = parse(TextFile("learnings.yaml (not written)", text))
     if plain_data(read.root) != kept(data):

@@ -12,6 +12,7 @@ from nexus_gen.learnings.compose import compose
 from nexus_gen.learnings.fields import LEARNINGS, LINE
 from nexus_gen.learnings.nodes import plain_data
 from nexus_gen.learnings.read import Reader
+from nexus_gen.learnings.sections import LISTED
 from nexus_gen.learnings.shapes import Field, Flag, Many, Number, Record
 
 _BODY = re.compile(r"^(?:defaults|catalogue|rubric):", re.MULTILINE)
@@ -55,10 +56,7 @@ _FIELDS = Record(
         "catalogue": Field(
             Record(
                 "catalogue",
-                {
-                    kind: Field(Many(_OFFER), f"The {kind} offered.")
-                    for kind in ("technologies", "concepts", "practices", "challenges")
-                },
+                {kind: Field(Many(_OFFER), f"The {kind} offered.") for kind in LISTED},
             ),
             "What the wizard offers.",
         ),

@@ -168,8 +168,7 @@ def _read(placed: Placed) -> Read:
         listed = forms.get(section.kind, "list") not in ("table", "headings")
         for entry in _all(section.entries):
             items += listed + len(entry.points)
-            texts += [entry.name, entry.summary, entry.problem, entry.solution, entry.lesson]
-            texts += [entry.handle, *entry.points, entry.body]
+            texts += [entry.name, *entry.texts.values(), *entry.points, entry.body]
             fields |= _told(section, entry)
     parts = _parts(texts)
     if parts:

@@ -53,6 +53,7 @@ class Engine(SandboxedEnvironment):
     def __init__(self, look: Look) -> None:
         self.guarded = not look.in_gallery
         self.printed = Printed(self.guarded)
+        self.kinds = gallery.own_kinds(look.folders)
         super().__init__(
             loader=Folders(look),
             undefined=StrictUndefined,
@@ -71,6 +72,7 @@ class Engine(SandboxedEnvironment):
             "namespace": self.globals["namespace"],
             "dict": dict,
             "mark": self._mark,
+            "section_file": self._section_file,
         }
 
     def _filters(self) -> dict[str, Callable[..., Any]]:
@@ -95,6 +97,10 @@ class Engine(SandboxedEnvironment):
             "replace": self._replaced,
             "format": self._formatted,
         }
+
+    def _section_file(self, kind: str) -> str:
+        """The file that prints a section of `kind`: its own, where the template has one."""
+        return f"{gallery.SECTIONS}/{kind}.md.j2" if kind in self.kinds else "section.md.j2"
 
     def _mark(self, part: object) -> Markdown:
         return self.printed.mark(part)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 
 from nexus_gen.errors import UsageError, did_you_mean
 
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # nexus_gen/
 MANIFEST = "template.yaml"
 README = "README.md.j2"
-BASE = "plain"  # what every other template falls back to, block by block and partial by partial
+SECTIONS = "sections"  # where a template has a file for a kind, such as sections/quote.md.j2
+BASE = "plain"  # what every other template falls back to, file by file
 
 
 def gallery_folder() -> str:
@@ -61,6 +63,16 @@ def template_files(folder: str) -> list[str]:
             if name.endswith((".j2", ".yaml")) and not (os.path.islink(path) and not inside(path, folder)):
                 found.append(f"{below}/{name}" if below else name)
     return sorted(found)
+
+
+def own_kinds(folders: Sequence[str]) -> frozenset[str]:
+    """The kinds for which any of these template folders has a file in `sections/`."""
+    names: set[str] = set()
+    for folder in folders:
+        below = os.path.join(folder, SECTIONS)
+        if os.path.isdir(below):
+            names.update(os.listdir(below))
+    return frozenset(name.removesuffix(".md.j2") for name in names if name.endswith(".md.j2"))
 
 
 def inside(path: str, folder: str) -> bool:

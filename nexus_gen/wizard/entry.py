@@ -7,14 +7,8 @@ from dataclasses import replace
 
 from nexus_gen.addition import Addition, Section
 from nexus_gen.errors import Refusal
+from nexus_gen.learnings.sections import KIND, asked_fields
 from nexus_gen.wizard.questions import LINE, Back, Leave, Question, Screen
-
-_ASKED = {
-    "problem": "What went wrong?",
-    "solution": "What solved it?",
-    "handle": "What is it called there, such as #backend?",
-    "summary": "One line about it",
-}
 
 
 def completed(wanted: Addition, section: Section, screen: Screen, about: Callable[[str], str]) -> Addition:
@@ -23,17 +17,16 @@ def completed(wanted: Addition, section: Section, screen: Screen, about: Callabl
     `about` is what the catalogue says of a name, offered as the answer. Raises `Refusal` where the learner
     leaves.
     """
-    keys = [key for key in _ASKED if key in section.keys]
-    if section.kind == "challenges":
-        keys.remove("summary")
-    asked = [] if wanted.fields else keys
+    questions = {field.name: field.question for field in asked_fields(section.kind)}
+    offered_in = KIND[section.kind].offered if section.kind in KIND else "summary"
+    asked = [] if wanted.fields else list(questions)
     ids = [*([] if wanted.name else ["name"]), *asked]
     answers = {"name": wanted.name or ""}
     at = 0
     while at < len(ids):
         name = answers["name"]
-        offered = answers.get(ids[at], about(name) if ids[at] in ("summary", "problem") and name else "")
-        message = f"The {section.one}: its name" if ids[at] == "name" else f"{name}: {_ASKED[ids[at]]}"
+        offered = answers.get(ids[at], about(name) if ids[at] == offered_in and name else "")
+        message = f"The {section.one}: its name" if ids[at] == "name" else f"{name}: {questions[ids[at]]}"
         question = Question(ids[at], LINE, message, "", offered, required=ids[at] == "name")
         try:
             answers[ids[at]] = str(screen.ask(question, at + 1, len(ids)))

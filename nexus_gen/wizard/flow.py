@@ -8,33 +8,34 @@ the questions of the data, from another place.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from nexus_gen.learnings.model import Learnings
+from nexus_gen.learnings.sections import (
+    KIND,
+    KINDS,
+    LONG_TEXT,
+    NAME_EACH,
+    ONE_LINE,
+    PICK,
+    PICK_AND_TELL,
+    PICK_FILES,
+    QUOTE,
+    TELL_EACH,
+    Kind,
+    asked_fields,
+    is_path,
+    named_by,
+)
 from nexus_gen.wizard.questions import LINE, MANY, ONE, TEXT, Answer, Choice, Question
 
 Data = Mapping[str, Any]
+_NAMES = tuple(dict.fromkeys(kind.named_by for kind in KINDS))
 REVIEW = "review"  # the id of what comes after the last question
 
-STEPS = (
-    "programme",
-    "template",
-    "title",
-    "overview",
-    "technologies",
-    "concepts",
-    "challenges",
-    "practices",
-    "takeaways",
-    "partners",
-    "channels",
-    "first_week",
-    "files",
-    "notes",
-    "quote",
-    "footer",
-)
+_SETTINGS = ("programme", "template", "title")
+STEPS = (*_SETTINGS, *(kind.name for kind in KINDS if kind.question))
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ class Offer:
     programmes: tuple[Choice, ...] = ()
     templates: tuple[Choice, ...] = ()
     title: str = ""
-    technologies: tuple[str, ...] = ()
+    found: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     files: tuple[str, ...] = ()
     author: str = ""
     foreign_readme: bool = False
@@ -59,7 +60,10 @@ def questions(data: Data, offer: Offer) -> list[Question]:
 
 def of_step(step: str, data: Data, offer: Offer) -> list[Question]:
     """The questions of one step."""
-    return list(_STEPS[step](data, offer))
+    if step in _OF_SETTINGS:
+        return list(_OF_SETTINGS[step](data, offer))
+    kind = KIND[step]
+    return list(_OF_SHAPE.get(kind.shape, _OF_WAY[kind.ask])(kind, data, offer))
 
 
 def step_of(question_id: str) -> str:
@@ -69,7 +73,9 @@ def step_of(question_id: str) -> str:
 
 def entry_name(entry: Any) -> str:
     """The name of an entry as it stands in the data: a text, or a mapping."""
-    return entry if isinstance(entry, str) else str(entry.get("name", entry.get("path", "")))
+    if isinstance(entry, str):
+        return entry
+    return next((str(entry[key]) for key in _NAMES if key in entry), "")
 
 
 def entries_of(data: Data, kind: str) -> list[Any]:
@@ -116,42 +122,30 @@ def _title(data: Data, offer: Offer) -> Iterator[Question]:
     )
 
 
-def _overview(data: Data, offer: Offer) -> Iterator[Question]:
-    yield _prose(
-        "overview", "What is the programme about?", "Keep these words or write your own.", data, offer
-    )
+def _text(kind: Kind, data: Data, offer: Offer) -> Iterator[Question]:
+    """Prose, over several lines or in one; the footer is offered the author's name."""
+    in_a_line = kind.ask == ONE_LINE
+    usual = str(offer.defaults.get(kind.name, ""))
+    if in_a_line and not usual and offer.author:
+        usual = f"By {offer.author}"
+    answer = str(data.get(kind.name, usual))
+    yield Question(kind.name, LINE if in_a_line else TEXT, kind.question, kind.help, answer)
 
 
-def _prose(kind: str, message: str, help_: str, data: Data, offer: Offer) -> Question:
-    return Question(kind, TEXT, message, help_, str(data.get(kind, offer.defaults.get(kind, ""))))
-
-
-def _technologies(data: Data, offer: Offer) -> Iterator[Question]:
-    yield from _learned(
-        "technologies", "Which technologies have you met?", data, offer, also=offer.technologies
-    )
-
-
-def _concepts(data: Data, offer: Offer) -> Iterator[Question]:
-    yield from _learned("concepts", "Which concepts have you learned?", data, offer)
-
-
-def _learned(
-    kind: str, message: str, data: Data, offer: Offer, also: tuple[str, ...] = ()
-) -> Iterator[Question]:
+def _told_of(kind: Kind, data: Data, offer: Offer) -> Iterator[Question]:
     """The entries to choose, then a line about each."""
-    yield _picked(kind, message, "Choose from the list, or add your own.", data, offer, also)
-    for entry in entries_of(data, kind):
+    yield _picked(kind, data, offer)
+    for entry in entries_of(data, kind.name):
         name = entry_name(entry)
         if isinstance(entry, Mapping) and entry.get("items"):
             continue  # a group has its own entries
-        summary = entry.get("summary", "") if isinstance(entry, Mapping) else ""
+        told = entry.get(kind.offered, "") if isinstance(entry, Mapping) else ""
         yield Question(
-            f"{kind}/{name}",
+            f"{kind.name}/{name}",
             LINE,
             f"{name}: one line about it",
             "What you used it for, or what it is.",
-            str(summary or summary_of(offer, kind, name)),
+            str(told or summary_of(offer, kind.name, name)),
         )
 
 
@@ -163,137 +157,81 @@ def summary_of(offer: Offer, kind: str, name: str) -> str:
     return ""
 
 
-def _picked(
-    kind: str, message: str, help_: str, data: Data, offer: Offer, also: tuple[str, ...] = ()
-) -> Question:
-    """Entries to choose from the catalogue, the defaults and those there are."""
-    chosen = tuple(entry_name(entry) for entry in entries_of(data, kind))
-    usual = tuple(entry_name(entry) for entry in offer.defaults.get(kind, []))
-    answer = chosen if kind in data else tuple(dict.fromkeys((*usual, *also)))
+def _pick(kind: Kind, data: Data, offer: Offer) -> Iterator[Question]:
+    yield _picked(kind, data, offer)
+
+
+def _picked(kind: Kind, data: Data, offer: Offer) -> Question:
+    """Entries to choose from the catalogue, the defaults, what the folder shows, and those there are."""
+    chosen = tuple(entry_name(entry) for entry in entries_of(data, kind.name))
+    usual = tuple(entry_name(entry) for entry in offer.defaults.get(kind.name, []))
+    found = offer.found.get(kind.name, ())
+    answer = chosen if kind.name in data else tuple(dict.fromkeys((*usual, *found)))
     choices = {
         item["name"]: Choice(item["name"], "", str(item.get("summary", "")), str(item.get("group", "")))
-        for item in offer.catalogue.get(kind, ())
+        for item in offer.catalogue.get(kind.name, ())
     }
     for name in (*usual, *answer):
         choices.setdefault(name, Choice(name))
-    return Question(kind, MANY, message, help_, answer, tuple(choices.values()), own=True)
+    return Question(kind.name, MANY, kind.question, kind.help, answer, tuple(choices.values()), own=True)
 
 
-def _challenges(data: Data, offer: Offer) -> Iterator[Question]:
-    """Each challenge there is, and one more: no name there ends the step."""
-    told = entries_of(data, "challenges")
-    topics = tuple(
-        Choice(item["name"], "", str(item.get("summary", "")))
-        for item in offer.catalogue.get("challenges", ())
-    )
-    for number, entry in enumerate([*told, ""]):
-        name = entry_name(entry)
-        first = "Something that was hard: what was it about?" if number == 0 else "Another challenge?"
-        yield Question(
-            f"challenges/{number}/name",
-            LINE,
-            first if not name else f"Challenge {number + 1}: what was it about?",
-            "A topic such as "
-            + ", ".join(choice.value for choice in topics[:3])
-            + "; leave it empty to go on."
-            if topics
-            else "Leave it empty to go on.",
-            name,
-            topics,
-            own=True,
-        )
-        if name:
-            known = entry if isinstance(entry, Mapping) else {}
-            yield Question(
-                f"challenges/{number}/problem",
-                LINE,
-                f"{name}: what went wrong?",
-                "",
-                str(known.get("problem", "")),
-            )
-            yield Question(
-                f"challenges/{number}/solution",
-                LINE,
-                f"{name}: what solved it?",
-                "",
-                str(known.get("solution", "")),
-            )
-
-
-def _practices(data: Data, offer: Offer) -> Iterator[Question]:
-    yield _picked("practices", "Which practices do you follow?", "", data, offer)
-
-
-def _takeaways(data: Data, offer: Offer) -> Iterator[Question]:
-    told = entries_of(data, "takeaways")
-    for number, entry in enumerate([*told, ""]):
-        name = entry_name(entry)
-        message = "What do you take along from the programme?" if number == 0 else "Another takeaway?"
-        yield Question(f"takeaways/{number}", LINE, message, "One sentence; leave it empty to go on.", name)
-
-
-def _partners(data: Data, offer: Offer) -> Iterator[Question]:
-    yield _picked("partners", "Whom do you work with?", "", data, offer)
-
-
-def _channels(data: Data, offer: Offer) -> Iterator[Question]:
-    yield _picked("channels", "Where do you meet?", "", data, offer)
-
-
-def _first_week(data: Data, offer: Offer) -> Iterator[Question]:
-    yield _picked("first_week", "What is to be done in the first week?", "", data, offer)
-
-
-def _files(data: Data, offer: Offer) -> Iterator[Question]:
-    chosen = tuple(entry_name(entry) for entry in entries_of(data, "files"))
-    usual = tuple(entry_name(entry) for entry in offer.defaults.get("files", []))
-    answer = chosen if "files" in data else usual
+def _files(kind: Kind, data: Data, offer: Offer) -> Iterator[Question]:
+    """Like `_picked`, but a file of the folder is not chosen before the learner does."""
+    chosen = tuple(entry_name(entry) for entry in entries_of(data, kind.name))
+    usual = tuple(entry_name(entry) for entry in offer.defaults.get(kind.name, []))
+    answer = chosen if kind.name in data else usual
     names = dict.fromkeys((*usual, *offer.files, *answer))
-    choices = tuple(Choice(name) for name in names)
-    yield Question("files", MANY, "Which files shall the README name?", "", answer, choices, own=True)
+    yield Question(
+        kind.name, MANY, kind.question, kind.help, answer, tuple(Choice(name) for name in names), own=True
+    )
 
 
-def _notes(data: Data, offer: Offer) -> Iterator[Question]:
-    yield _prose("notes", "Any closing words?", "Leave it empty for none.", data, offer)
+def _one_by_one(kind: Kind, data: Data, offer: Offer) -> Iterator[Question]:
+    """Each entry there is, and one more: no name there ends the step."""
+    topics = tuple(
+        Choice(item["name"], "", str(item.get("summary", ""))) for item in offer.catalogue.get(kind.name, ())
+    )
+    some = ", ".join(choice.value for choice in topics[:3])
+    help_ = (
+        f"A topic such as {some}; leave it empty to go on."
+        if topics
+        else kind.help or "Leave it empty to go on."
+    )
+    for number, entry in enumerate([*entries_of(data, kind.name), ""]):
+        name = entry_name(entry)
+        message = kind.question if number == 0 else f"Another {kind.one}?"
+        if name and kind.ask == TELL_EACH:
+            message = f"{kind.one.capitalize()} {number + 1}: what was it about?"
+        yield Question(f"{kind.name}/{number}/name", LINE, message, help_, name, topics, own=True)
+        if name and kind.ask == TELL_EACH:
+            known = entry if isinstance(entry, Mapping) else {}
+            for field in asked_fields(kind.name):
+                question = f"{name}: {field.question[0].lower()}{field.question[1:]}"
+                yield Question(
+                    f"{kind.name}/{number}/{field.name}", LINE, question, "", str(known.get(field.name, ""))
+                )
 
 
-def _quote(data: Data, offer: Offer) -> Iterator[Question]:
+def _quote(kind: Kind, data: Data, offer: Offer) -> Iterator[Question]:
     quote = data.get("quote", {})
     text = quote if isinstance(quote, str) else str(quote.get("text", ""))
-    yield Question("quote/text", LINE, "A quotation you like?", "Leave it empty for none.", text)
+    yield Question("quote/text", LINE, kind.question, kind.help, text)
     if text:
         author = "" if isinstance(quote, str) else str(quote.get("author", ""))
         yield Question("quote/author", LINE, "Who said it?", "", author)
 
 
-def _footer(data: Data, offer: Offer) -> Iterator[Question]:
-    default = f"By {offer.author}" if offer.author else ""
-    yield Question(
-        "footer",
-        LINE,
-        "A last line, such as your name?",
-        "Leave it empty for none.",
-        str(data.get("footer", default)),
-    )
-
-
-_STEPS = {
-    "programme": _programme,
-    "template": _template,
-    "title": _title,
-    "overview": _overview,
-    "technologies": _technologies,
-    "concepts": _concepts,
-    "challenges": _challenges,
-    "practices": _practices,
-    "takeaways": _takeaways,
-    "partners": _partners,
-    "channels": _channels,
-    "first_week": _first_week,
-    "files": _files,
-    "notes": _notes,
-    "quote": _quote,
-    "footer": _footer,
+_OF_SETTINGS = {"programme": _programme, "template": _template, "title": _title}
+_OF_SHAPE = {QUOTE: _quote}
+_OF_WAY = {
+    LONG_TEXT: _text,
+    ONE_LINE: _text,
+    PICK: _pick,
+    PICK_AND_TELL: _told_of,
+    PICK_FILES: _files,
+    NAME_EACH: _one_by_one,
+    TELL_EACH: _one_by_one,
 }
 
 
@@ -303,15 +241,14 @@ def answered(data: Data, question: Question, answer: Answer, offer: Offer) -> di
     changed = dict(data)
     if isinstance(answer, tuple):
         _put(changed, step, _chosen(data, step, answer, offer))
-    elif step == "challenges":
-        number, field = rest.split("/")
-        _put(changed, step, _told(entries_of(data, step), int(number), field, answer))
-    elif step == "takeaways":
-        _put(changed, step, _told(entries_of(data, step), int(rest), "name", answer))
-    elif step in ("technologies", "concepts"):
-        _put(changed, step, [_about(entry, rest, answer) for entry in entries_of(data, step)])
     elif step == "quote":
         _put_quote(changed, rest, answer)
+    elif step in KIND and KIND[step].ask in (NAME_EACH, TELL_EACH):
+        number, field = rest.split("/")
+        _put(changed, step, _told(entries_of(data, step), int(number), field, answer))
+    elif rest:
+        field = KIND[step].offered
+        _put(changed, step, [_about(entry, rest, field, answer) for entry in entries_of(data, step)])
     elif question.id != REVIEW:
         _set(changed, step, answer)
     return changed
@@ -343,18 +280,18 @@ def _chosen(data: Data, kind: str, answer: tuple[str, ...], offer: Offer) -> lis
 
 
 def _new(kind: str, name: str, offer: Offer) -> Any:
-    if kind == "files":
-        return {"path": name}
-    summary = summary_of(offer, kind, name)
-    return {"name": name, "summary": summary} if summary else name
+    if is_path(kind):
+        return {named_by(kind): name}
+    told = summary_of(offer, kind, name)
+    return {"name": name, KIND[kind].offered: told} if told else name
 
 
-def _about(entry: Any, name: str, summary: str) -> Any:
+def _about(entry: Any, name: str, field: str, told: str) -> Any:
     """`entry` with the line about it, if it is the one of that name."""
     if entry_name(entry) != name:
         return entry
     fields = {"name": entry} if isinstance(entry, str) else dict(entry)
-    _set(fields, "summary", summary)
+    _set(fields, field, told)
     return name if list(fields) == ["name"] else fields
 
 

@@ -112,7 +112,7 @@ class Wizard:
                 tuple(Choice(one, "", _about_programme(one)) for one in programmes.programme_names()),
                 tuple(Choice(one, "", find_look(one).description) for one in gallery.gallery_names()),
                 found.title,
-                found.technologies,
+                {"technologies": found.technologies},
                 found.files,
                 found.author,
                 found.readme,
