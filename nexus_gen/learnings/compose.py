@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MAX_DEPTH = 32
+_TOO_DEEP = (
+    f"values are nested deeper than {MAX_DEPTH} levels",
+    "put the text in quotes if the brackets belong to it",
+)
 MOST_SLIPS = 20  # after so many the rest of the file is not worth reading
 
 _NOT_YAML = yaml.reader.Reader.NON_PRINTABLE  # PyYAML's own: such a class takes 5 ms to compile
@@ -49,6 +53,7 @@ def compose(source: Source) -> Node | None:
         except yaml.YAMLError as error:
             from nexus_gen.learnings.slips import find_slip
 
+            _require_flat(source, text, error)
             slip = find_slip(source, error)
         if slip.line in source.guessed:  # mended, and still not YAML
             raise InputError(slips)
@@ -73,6 +78,25 @@ def _require_visible(source: Source) -> None:
             "delete it: it came with a copy and paste, and YAML does not allow it",
         )
         source.raise_problems()
+
+
+def _require_flat(source: Source, text: str, error: Any) -> None:
+    """Raises `InputError` where the parser gave up among more open brackets than we take.
+
+    Why not leave it to the count of levels: a parser that looks ahead in a line for the colon of a key may have
+    a limit of its own, with a wording of its own, and reach it before it tells of the first bracket.
+    """
+    mark = getattr(error, "problem_mark", None)
+    start = text.rfind("\n", 0, mark.index) + 1 if mark else 0
+    opened: list[int] = []
+    for found in re.finditer(r"[\[\]{}]", text[start : mark.index + 1] if mark else ""):
+        if found[0] in "[{":
+            opened.append(found.start())
+        elif opened:
+            opened.pop()
+    if len(opened) > MAX_DEPTH:
+        source.problems.append(source.problem(mark.line, opened[MAX_DEPTH], *_TOO_DEEP))
+        raise InputError(source.problems)
 
 
 class _Composer:
@@ -127,11 +151,7 @@ class _Composer:
         if event.anchor is not None or event.tag is not None:
             self._note_start(event)
         if depth >= MAX_DEPTH:
-            self._refuse(
-                event,
-                f"values are nested deeper than {MAX_DEPTH} levels",
-                "put the text in quotes if the brackets belong to it",
-            )
+            self._refuse(event, *_TOO_DEEP)
         if kind is yaml.SequenceStartEvent:
             items = []
             while type(item := self.next()) is not yaml.SequenceEndEvent:
