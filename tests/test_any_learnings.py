@@ -6,6 +6,8 @@ The same examples in every run, unless DEEP looks harder: DEEP=20000 pytest test
 from __future__ import annotations
 
 import dataclasses
+import re
+from itertools import takewhile
 from typing import Any
 
 import pytest
@@ -41,6 +43,7 @@ def test_every_value_shows_what_it_shows_alone_and_changes_nothing_else(
 
 
 SOME_WORDS = "Some words."
+IN_CONTENTS = re.compile(r" *- \[.*\]\(#")
 PIECES = [
     line.replace("␤", "\n")
     for name in ("block_fragments.txt", "fragments.txt")
@@ -80,3 +83,21 @@ def test_no_block_changes_what_stands_outside_of_it(template: str, learnings: Le
         for one in (named, with_tame_prose(named))
     )
     assert found == expected
+
+
+@pytest.mark.parametrize("template", RENDERERS)
+@examples(60)
+@given(any_learnings(HOSTILE))
+def test_the_contents_name_each_section_whatever_stands_above_it(template: str, learnings: Learnings) -> None:
+    listed, expected = (
+        [text for path, text in lines(judge.tree(contents(readme(one, template))))]
+        for one in (dataclasses.replace(made, toc=True) for made in (learnings, with_tame_prose(learnings)))
+    )
+    assert listed == expected
+
+
+def contents(text: str) -> str:
+    """The list of contents of a README: the first run of lines that are links to its headings."""
+    rows = text.split("\n")
+    first = next((at for at, row in enumerate(rows) if IN_CONTENTS.match(row)), len(rows))
+    return "\n".join(takewhile(IN_CONTENTS.match, rows[first:])) + "\n"

@@ -83,3 +83,9 @@ def test_rendering_twice_with_one_renderer_gives_the_same() -> None:
     learnings = parse(TextFile("x", "format: 1\ntitle: A\noverview: <T> and _b_\n")).learnings
     renderer = Renderer(find_look("hub"))
     assert renderer.render(learnings, None, "0") == renderer.render(learnings, None, "0")
+
+
+def test_a_section_below_unfinished_html_in_a_list_is_in_the_contents() -> None:
+    own = "sections:\n  a:\n    title: A\n    body: |\n      - x\n      <a id=y>\n      <?php\n  b: {title: B, body: z}\n"
+    made = rendered(f"format: 1\ntitle: T\ntoc: yes\n{own}", "plain")
+    assert "- [A](#a)\n- [B](#b)\n" in made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from nexus_gen.document import Placed
@@ -25,6 +26,7 @@ _BLOCK = re.compile("\x05([0-9]+)\x06")
 _ALONE = re.compile("([ >]*(?:(?:[-*+]|[0-9]+[.)]) +(?:\\[[ xX]\\] +)?)*[ >]*)\x05([0-9]+)\x06[ \t]*")
 _LIST_LINE = re.compile(r"[ >]*(?:[-*+]|[0-9]{1,9}[.)]) ")
 _FENCE = re.compile(r"[ >]*(?:[-*+] +)*(`{3,}(?=[^`]*$)|~{3,})")
+_HEADING = re.compile(r"#{1,6} ")
 _STRAY = re.compile("[\x02\x03\x05\x06\x0e\x0f\x11]")
 APART = "<!-- -->"  # keeps two lists that follow each other two
 
@@ -209,16 +211,24 @@ def _put_contents(lines: _Lines, sections: Sequence[Placed]) -> None:
 
     at = lines.out.index(TOC)
     lines.out[at] = ""
-    slugs = Slugs()
-    anchors = {
-        line: (level, shown, slugs.next(shown)) for line, level, shown in headings("\n".join(lines.out))
-    }
+    there = {line: (level, shown) for line, level, shown in headings("\n".join(lines.out))}
     named = {id(section) for section in sections}
-    found: list[tuple[int, str, str]] = []
+    listed: set[int] = set()
     for (start, part), end in zip(lines.marks, _ends(lines), strict=True):
-        heading = next((line for line in range(start, end) if line in anchors), None)
-        if heading is not None and (id(part) in named or (isinstance(part, Entry) and heading == start)):
-            found.append(anchors[heading])
+        if id(part) not in named and not isinstance(part, Entry):
+            continue
+        stop = start + 1 if isinstance(part, Entry) else end
+        first = next(
+            (line for line in range(start, stop) if lines.out[line] not in ("", "---", APART)), start
+        )
+        if (
+            _HEADING.match(lines.out[first]) and first not in there
+        ):  # what stands above hides it from our reader
+            there |= {first: (level, shown) for _, level, shown in headings(lines.out[first] + "\n")}
+        listed.update(line for line in islice((line for line in range(start, stop) if line in there), 1))
+    slugs = Slugs()
+    anchors = [(line, level, shown, slugs.next(shown)) for line, (level, shown) in sorted(there.items())]
+    found = [(level, shown, anchor) for line, level, shown, anchor in anchors if line in listed]
     top = min((level for level, _, _ in found), default=0)
     contents = [
         f"{'  ' * (level - top)}- [{literal(shown, LINK_TEXT)}](#{inline.fragment(anchor)})"
