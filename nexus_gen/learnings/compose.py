@@ -83,8 +83,8 @@ def _require_visible(source: Source) -> None:
 def _require_flat(source: Source, text: str, error: Any) -> None:
     """Raises `InputError` where the parser gave up among more open brackets than we take.
 
-    Why not leave it to the count of levels: a parser that looks ahead in a line for the colon of a key may have
-    a limit of its own, with a wording of its own, and reach it before it tells of the first bracket.
+    Why not leave it to the count of levels: a parser that looks ahead in a line for the colon of a key may
+    have a limit of its own, with a wording of its own, and reach it before it tells of the first bracket.
     """
     mark = getattr(error, "problem_mark", None)
     start = text.rfind("\n", 0, mark.index) + 1 if mark else 0
