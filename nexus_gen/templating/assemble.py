@@ -217,15 +217,12 @@ def _put_contents(lines: _Lines, sections: Sequence[Placed]) -> None:
     for (start, part), end in zip(lines.marks, _ends(lines), strict=True):
         if id(part) not in named and not isinstance(part, Entry):
             continue
-        stop = start + 1 if isinstance(part, Entry) else end
-        first = next(
-            (line for line in range(start, stop) if lines.out[line] not in ("", "---", APART)), start
-        )
-        if (
-            _HEADING.match(lines.out[first]) and first not in there
-        ):  # what stands above hides it from our reader
-            there |= {first: (level, shown) for _, level, shown in headings(lines.out[first] + "\n")}
-        listed.update(line for line in islice((line for line in range(start, stop) if line in there), 1))
+        own = range(start, start + 1 if isinstance(part, Entry) else end)
+        first = next((line for line in own if lines.out[line] not in ("", "---", APART)), start)
+        if _HEADING.match(lines.out[first]) and first not in there:  # hidden by what stands above it
+            [(_, level, shown)] = headings(lines.out[first] + "\n")
+            there[first] = (level, shown)
+        listed.update(islice((line for line in own if line in there), 1))
     slugs = Slugs()
     anchors = [(line, level, shown, slugs.next(shown)) for line, (level, shown) in sorted(there.items())]
     found = [(level, shown, anchor) for line, level, shown, anchor in anchors if line in listed]
