@@ -73,7 +73,7 @@ def _render(path: str, mode: Mode, updater: Updater) -> int:
 
 
 def _checked(update: Update) -> int:
-    if not update.needed:
+    if not update.stale:
         terminal.say(f"{update.path}: up to date")
         return errors.DONE
     if update.old is None:

@@ -144,7 +144,7 @@ class _Printer:
 
     def end(self) -> None:
         """Prints what can only be told of all of them."""
-        from textwrap import wrap
+        from nexus_gen.columns import wrapped
 
         if self.mode.format == SARIF:
             from nexus_gen.checking.sarif import Unread, sarif
@@ -160,7 +160,7 @@ class _Printer:
                 terminal.out(line)
         elif self.mode.format == TEXT and self.code == errors.NO and terminal.is_terminal(sys.stderr):
             for line in _advice(self.all[0].path, self.mode):
-                for part in wrap(line, shutil.get_terminal_size().columns) or [""]:
+                for part in wrapped(line, shutil.get_terminal_size().columns) or [""]:
                     terminal.say(part)
 
     def _text(self, outcome: Outcome) -> None:

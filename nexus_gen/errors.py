@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from nexus_gen.columns import width
+
 DONE = 0
 NO = 1
 WRONG_INPUT = 2
@@ -80,14 +82,14 @@ class InputError(NexusError):
             self.message += f"\n… and {more} more"
 
 
-def _pointed_at(excerpt: str, column: int, width: int = 100) -> list[str]:
+def _pointed_at(excerpt: str, column: int, room: int = 100) -> list[str]:
     """The line of the file and a caret under `column`; of a long line only the part around it."""
-    start = max(0, column - 1 - width // 2) if len(excerpt) > width else 0
+    start = max(0, column - 1 - room // 2) if len(excerpt) > room else 0
     lead = "…" if start else ""
-    tail = "…" if start + width < len(excerpt) else ""
+    tail = "…" if start + room < len(excerpt) else ""
     before = lead + _shown(excerpt[start : column - 1])
-    after = _shown(excerpt[column - 1 : start + width]) + tail
-    return [f"    {before}{after}".rstrip(), "    " + " " * _columns(before) + "^"]
+    after = _shown(excerpt[column - 1 : start + room]) + tail
+    return [f"    {before}{after}".rstrip(), "    " + " " * width(before) + "^"]
 
 
 def _shown(text: str) -> str:
@@ -95,15 +97,6 @@ def _shown(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return "".join(char if char.isprintable() else " " if char.isspace() else "\ufffd" for char in text)
-
-
-def _columns(text: str) -> int:
-    """How wide a terminal shows `text`: an emoji is two columns."""
-    if text.isascii():
-        return len(text)
-    from wcwidth import wcswidth
-
-    return max(0, wcswidth(text))
 
 
 def short(text: str) -> str:

@@ -6,13 +6,13 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from nexus_gen.columns import padded, width
 from nexus_gen.errors import NexusError, Refusal, UsageError
 from nexus_gen.files import write_text
 from nexus_gen.importing.importer import Imported, Importer
 from nexus_gen.importing.notes import notes
 from nexus_gen.importing.report import ImportReport, Row, report_of
 from nexus_gen.markdown.clean import is_blank
-from nexus_gen.markdown.tables import width
 from nexus_gen.readmes import STDIN, read_readme, readmes_of, shown
 from nexus_gen.update import LEARNINGS
 
@@ -69,7 +69,7 @@ def told(importation: Importation) -> Iterator[str]:
     """What was understood, as lines for a terminal."""
     report = importation.report
     if report.sections:
-        wide = min(_WIDEST_TITLE, max(width(row.title) for row in report.sections))
+        wide = min(_WIDEST_TITLE, max(width(_title(row)) for row in report.sections))
         yield f"{'line':>5}  {'section':{wide}}  {'kind':18}  entries"
         for row in report.sections:
             yield _line(row, wide)
@@ -83,8 +83,9 @@ def told(importation: Importation) -> Iterator[str]:
 
 
 def _line(row: Row, wide: int) -> str:
-    title = " ".join(row.title.split()) or "(no heading)"
-    while width(title) > wide:
-        title = title.rstrip("…")[:-1] + "…"
     entries = "kept as Markdown" if row.verbatim else str(row.entries or "")
-    return f"{row.line:>5}  {title}{' ' * (wide - width(title))}  {row.kind or 'own':18}  {entries}".rstrip()
+    return f"{row.line:>5}  {padded(_title(row), wide)}  {row.kind or 'own':18}  {entries}".rstrip()
+
+
+def _title(row: Row) -> str:
+    return " ".join(row.title.split()) or "(no heading)"

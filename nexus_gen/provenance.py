@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from nexus_gen.document import Document, Placed
-    from nexus_gen.learnings.model import Section
+    from nexus_gen.learnings.model import Entry, Section
     from nexus_gen.templating.assemble import Assembled
 
 _COMMENT = re.compile(
@@ -34,7 +34,9 @@ _COMMENT = re.compile(
     r"(?P<parts>(?:[^\n>]*\n)*)-->\s*"
 )
 _NAME = re.compile(r"[^\w.@+-]+")
+RULE = "---"  # before a heading: it goes with the section above as well
 _ITEM_NUMBER = re.compile(r"\A\d+\. ")
+_NOT_ITS_OWN = re.compile(rf"\A(?:{RULE}\s*|\d+\. )")
 _LENGTH = 5  # characters of a print
 UNKNOWN = "-----"  # the print of lines that nothing marks
 
@@ -113,10 +115,17 @@ def _rows(placed: Placed, lines: dict[int, str]) -> list[str]:
         own = section_print(placed.title, placed.intro, section)
         text = text_print(heading) if number == 0 else UNKNOWN
         entries = [
-            f" {data_print(repr(entry))}-{text_print(lines.get(id(entry)))}" for entry in section.entries
+            f" {data_print(repr(_said(entry)))}-{text_print(lines.get(id(entry)))}"
+            for entry in section.entries
         ]
         rows.append(f"{_word(section.name)} {own}-{text}{''.join(entries)}")
     return rows
+
+
+def _said(entry: Entry) -> tuple[object, ...]:
+    """What an entry says, so that a field which says nothing leaves no trace."""
+    items = tuple(map(_said, entry.items))
+    return (entry.name, tuple(entry.texts.items()), entry.points, items, entry.body, entry.done)
 
 
 def _without_entries(section: Section) -> tuple[object, ...]:
@@ -135,21 +144,22 @@ def _line_print(lines: dict[int, str], name: str, made: Assembled) -> str:
 
 
 def text_print(text: str | None) -> str:
-    """A print of the lines of a part; the number of a list item is not its own."""
-    return UNKNOWN if text is None else data_print(_ITEM_NUMBER.sub("", text))
+    """A print of the lines of a part; the number of an item and the rule before a heading are not its own."""
+    return UNKNOWN if text is None else data_print(_NOT_ITS_OWN.sub("", text))
 
 
-def end_of_part(lines: Sequence[str], start: int, wanted: str) -> int | None:
+def end_of_part(lines: Sequence[str], start: int, wanted: str, most: int) -> int | None:
     """The line after the last of the part that begins at `start` (from 0) and has the print `wanted`.
 
-    None where no part has it. A part is printed without the space around it: blank lines may come first.
+    None where no part of at most `most` lines has it. A part is printed without the space around it: blank
+    lines may come first.
     """
     if wanted == text_print(""):
         return start
-    while start < len(lines) and not lines[start].strip():
+    while start < len(lines) and lines[start].strip() in ("", RULE):
         start += 1
     growing = hashlib.sha256()
-    for number in range(start, len(lines)):
+    for number in range(start, min(start + most, len(lines))):
         line = _ITEM_NUMBER.sub("", lines[number].lstrip()) if number == start else lines[number]
         if line.strip():
             whole = growing.copy()

@@ -48,18 +48,25 @@ class Update:
         self.new = new
 
     @property
+    def stale(self) -> bool:
+        """Whether the text of the README, without its comment, is not yet what it would be.
+
+        Why not the comment too: it changes with every version of nexus-gen, and makes no README worse.
+        """
+        return self.old is None or _body(self.old.text) != _body(self.new)
+
+    @property
     def needed(self) -> bool:
-        """Whether the README is not yet what it would be."""
-        return self.old is None or self.old.text != self.new
+        """Whether there is something to write: a stale text, or a comment that does not go with the text."""
+        made = read_provenance(self.old.text) if self.old else None
+        return self.stale or made is None or not made.untouched
 
     def diff(self) -> list[str]:
-        """The change as a unified diff, a line each; without the comment at the end, unless it is all."""
+        """The change as a unified diff, a line each; without the comment at the end."""
         from difflib import unified_diff
 
-        before = "" if self.old is None else self.old.text
-        after = self.new
-        if _body(before) != _body(after):
-            before, after = _body(before), _body(after)
+        before = "" if self.old is None else _body(self.old.text)
+        after = _body(self.new)
         name = self.path.replace(os.sep, "/")
         lines = unified_diff(before.split("\n"), after.split("\n"), name, f"{name} (rendered)", n=2)
         return [line.rstrip("\n") for line in lines]
@@ -76,9 +83,8 @@ class Update:
         if self.old is None or not self.old.text.strip() or not self.needed:
             return
         made = read_provenance(self.old.text)
-        new = read_provenance(self.new)
         if made is not None:
-            if made.untouched or (new and made.body == new.body):
+            if made.untouched:
                 return
             raise Refusal(
                 f"{self.path} was edited by hand since it was generated",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pathlib
+import re
 import stat
 import sys
 from collections.abc import Callable
@@ -45,6 +46,33 @@ def test_a_readme_that_is_up_to_date_is_not_touched(
     for flags in ([], ["--force"], ["--check"], ["--diff"]):
         assert run("render", *flags).code == 0
     assert readme(tmp_path).stat().st_mtime_ns == 10**18
+
+
+def test_a_readme_with_the_same_text_is_current_whatever_its_comment_was_made_by(
+    run: Run, learnings: Write, tmp_path: pathlib.Path
+) -> None:
+    """A new version, or a change of a template that shows nowhere, makes no README stale and rewrites none."""
+    learnings(TEXT)
+    run("render")
+    made = re.sub("nexus-gen [0-9.]+:", "nexus-gen 0.0.1:", readme(tmp_path).read_text())
+    readme(tmp_path).write_text(re.sub("inputs [0-9a-f]+", "inputs 0123456789abcdef", made))
+    before = readme(tmp_path).read_bytes()
+    for flags in (["--check"], ["--diff"], []):
+        result = run("render", *flags)
+        assert (result.code, result.out) == (0, "")
+    assert readme(tmp_path).read_bytes() == before
+
+
+def test_a_readme_that_lost_its_comment_gets_it_back(
+    run: Run, learnings: Write, tmp_path: pathlib.Path
+) -> None:
+    learnings(TEXT)
+    run("render")
+    whole = readme(tmp_path).read_text()
+    readme(tmp_path).write_text(whole.partition("\n<!-- nexus-gen")[0])
+    assert run("render", "--check").code == 0
+    assert run("render").code == 0
+    assert readme(tmp_path).read_text() == whole
 
 
 def test_an_edit_by_hand_is_not_overwritten(run: Run, learnings: Write, tmp_path: pathlib.Path) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wcwidth import wcswidth, wrap
-
+from nexus_gen import columns
 from nexus_gen.checking.findings import ERROR, NOTE, WARNING, Finding
 from nexus_gen.checking.report import Report, Requirement
 from nexus_gen.checking.rules import RULES
@@ -35,7 +34,7 @@ def table(report: Report, programme: str, signs: Signs, width: int, whole: bool,
     width = max(width, _NARROWEST)
     lines: list[Line] = [[(one_line(report.path), "strong")]]
     shown = [one for one in report.rubric if whole or not one.met]
-    title_width = min(max((_columns(one.title) for one in shown), default=0), width - 20)
+    title_width = min(max((columns.width(one.title) for one in shown), default=0), width - 20)
     for requirement in shown:
         lines += _ticked(requirement, signs, title_width, width)
     if shown and report.findings:
@@ -50,11 +49,11 @@ def table(report: Report, programme: str, signs: Signs, width: int, whole: bool,
 def _ticked(requirement: Requirement, signs: Signs, title_width: int, width: int) -> list[Line]:
     sign, style = (signs.met, "good") if requirement.met else (signs.unmet, "bad")
     indent = " " * (len(sign) + 3)
-    title, *more = wrap(one_line(requirement.title), title_width) or [""]
+    title, *more = columns.wrapped(one_line(requirement.title), title_width) or [""]
     lines: list[Line] = [[("  ", ""), (sign, style), (f" {title}", "")]]
     if requirement.line is not None:
         place = f"line {requirement.line}"
-        lines[0].append((" " * (title_width - _columns(title) + 2) + place, "faint"))
+        lines[0].append((" " * (title_width - columns.width(title) + 2) + place, "faint"))
     lines += [[(indent + rest, "")] for rest in more]
     if not requirement.met:
         lines += [[(line, "faint")] for line in _indented(requirement.missing, indent + "  ", width)]
@@ -65,7 +64,7 @@ def _found(path: str, finding: Finding, width: int) -> list[Line]:
     severity = RULES[finding.rule].severity
     line: Line = [(f"{one_line(path)}:{finding.line}:{finding.column} ", "")]
     line += [(severity, _STYLES[severity]), (f" {finding.rule} ", "strong")]
-    before = sum(_columns(text) for text, _ in line)
+    before = sum(columns.width(text) for text, _ in line)
     first, *more = _wrapped(finding.message, width, before)
     hint = [[(text, "faint")] for text in _indented(finding.hint, _INDENT, width)]
     return [[*line, (first, "")], *([(text, "")] for text in more), *hint]
@@ -75,13 +74,13 @@ def _wrapped(text: str, width: int, before: int) -> list[str]:
     """`text` in lines of at most `width` columns; `before` columns of the first are taken."""
     if before > width * 2 // 3:
         return ["", *_indented(text, _INDENT, width)]
-    first, *more = wrap(one_line(text), width, initial_indent=" " * before, subsequent_indent=_INDENT)
+    first, *more = columns.wrapped(one_line(text), width, " " * before, _INDENT)
     return [first[before:], *more]
 
 
 def _indented(text: str, indent: str, width: int) -> list[str]:
     """`text` in lines of at most `width` columns, each after `indent`."""
-    return wrap(one_line(text), width, initial_indent=indent, subsequent_indent=indent)
+    return columns.wrapped(one_line(text), width, indent, indent)
 
 
 def lines(report: Report, programme: str, whole: bool) -> list[str]:
@@ -125,11 +124,11 @@ def summary(rows: Sequence[tuple[str, Report | None]], strict: bool) -> list[str
     """A table of many READMEs in the order given; None stands for one that could not be read."""
     heads = ("README", "met", "errors", "warnings")
     cells = [heads, *(_row(one_line(path), report) for path, report in rows)]
-    widths = [max(_columns(row[column]) for row in cells) for column in range(4)]
+    widths = [max(columns.width(row[column]) for row in cells) for column in range(4)]
     aligned = []
     for path, *numbers in cells:
         right = [f"{number:>{width}}" for number, width in zip(numbers, widths[1:], strict=True)]
-        aligned.append(path + " " * (widths[0] - _columns(path) + 2) + "  ".join(right))
+        aligned.append(path + " " * (widths[0] - columns.width(path) + 2) + "  ".join(right))
     good = sum(report.ok(strict) for _, report in rows if report)
     unread = sum(report is None for _, report in rows)
     end = f"{len(rows)} READMEs: {good} fine, {len(rows) - good - unread} not"
@@ -141,8 +140,3 @@ def _row(path: str, report: Report | None) -> tuple[str, str, str, str]:
         return path, "-", "-", "-"
     met = f"{report.met}/{len(report.rubric)}"
     return path, met, str(count(report, ERROR)), str(count(report, WARNING))
-
-
-def _columns(text: str) -> int:
-    """How wide a terminal shows `text`."""
-    return len(text) if text.isascii() else max(0, wcswidth(text))

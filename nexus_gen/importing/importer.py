@@ -8,16 +8,16 @@ from typing import Any
 
 from nexus_gen import programmes
 from nexus_gen.checking.check import names_of
-from nexus_gen.document import Placed
+from nexus_gen.document import Placed, arrange, wants_tasks
 from nexus_gen.errors import InputError, NexusError
 from nexus_gen.files import TextFile
 from nexus_gen.importing.build import data_of
+from nexus_gen.importing.generated import give_names
 from nexus_gen.importing.linked import unlinked
 from nexus_gen.importing.part import Part
 from nexus_gen.importing.plan import Planner
 from nexus_gen.importing.repairs import Repair, repaired
-from nexus_gen.importing.restored import Restorer
-from nexus_gen.learnings.model import OWN, Learnings, Section
+from nexus_gen.learnings.model import OWN, Entry, Learnings, Section
 from nexus_gen.learnings.read import parse
 from nexus_gen.learnings.write import learnings_text
 from nexus_gen.markdown.clean import is_blank
@@ -31,7 +31,7 @@ from nexus_gen.reading.outline import outline
 from nexus_gen.reading.told_words import first_missing, told_words, untold
 from nexus_gen.render import Renderer
 from nexus_gen.templating.gallery import gallery_names
-from nexus_gen.templating.look import find_look
+from nexus_gen.templating.look import Look, find_look
 
 _WAYS = ("recognised", "kept", "whole")  # to read a README: its sections, those as they are, all as it is
 _MOST_ROUNDS = 8  # in which sections are given back, or learnings settle
@@ -61,7 +61,7 @@ class _Draft:
 
     def __init__(
         self,
-        planner: Planner | Restorer,
+        planner: Planner,
         parts: Sequence[Part],
         text: str,
         renderer: Renderer,
@@ -107,11 +107,11 @@ class Importer:
         programme = self._programme(made, mended.after.text)
         root = outline(mended, apart=False)
         set_kinds(root, names_of(programme))
+        if made is not None and way == "recognised":
+            give_names(root, made, mended.lines.origin)
         template = made.template if made and made.template in gallery_names() else _template_of(root)
-        draft = (
-            self._restored(made, mended, root, programme, template) if made and way == "recognised" else None
-        )
-        if draft is None and way != "whole":
+        draft = None
+        if way != "whole":
             kept = {one.heading.line for one in root.walk() if one.heading} if way == "kept" else set()
             draft = self._settled(mended, root, repair, programme, template, kept)
         if draft is None:
@@ -128,22 +128,6 @@ class Importer:
             root,
             draft.planner.title is not None,
         )
-
-    def _restored(
-        self, made: Provenance, mended: Mended, root: Heading, programme: Programme, template: str
-    ) -> _Draft | None:
-        """A README that nobody edited since it was generated, as its comment says; None where that fails."""
-        if not made.untouched:
-            return None
-        restorer = Restorer(made, mended.after, root, self._renderer(template).look)
-        parts = restorer.parts()
-        if parts is None:
-            return None
-        try:
-            draft = self._made(restorer, parts, restorer.title, restorer.intro, programme, template)
-        except InputError:  # told by the reading that any README gets
-            return None
-        return None if _failing(draft) or untold(mended.after.text, draft.body) else draft
 
     def _settled(
         self,
@@ -192,7 +176,7 @@ class Importer:
 
     def _made(
         self,
-        planner: Planner | Restorer,
+        planner: Planner,
         parts: Sequence[Part],
         title: str,
         intro: str,
@@ -203,6 +187,9 @@ class Importer:
         settings = {"programme": _name(programme), "template": template, "title": title}
         data: dict[str, Any] = data_of(settings, intro, parts, look, planner.toc)
         text = learnings_text(data, examples=False)
+        if "layout" in data and _needs_no_layout(parse(TextFile("learnings.yaml", text)).learnings, look):
+            del data["layout"]
+            text = learnings_text(data, examples=False)
         return _Draft(planner, parts, text, self._renderer(template), programme)
 
     def _whole(self, mended: Mended, root: Heading, programme: Programme, template: str) -> _Draft:
@@ -234,6 +221,18 @@ class Importer:
         if name not in self._programmes:
             self._programmes[name] = load_programme(programmes.programme_path(name))
         return self._programmes[name]
+
+
+def _needs_no_layout(learnings: Learnings, look: Look) -> bool:
+    """Whether the template's own layout gives the same order and nesting."""
+    with_it, without = (
+        [
+            (one.name, one.kind, one.title, one.title and one.level, one.intro, one.apart, len(one.sources))
+            for one in arrange(made, look, (Entry("a task"),) if wants_tasks(made, look) else ()).sections
+        ]
+        for made in (learnings, replace(learnings, layout=()))
+    )
+    return with_it == without
 
 
 def _failing(draft: _Draft) -> set[int]:

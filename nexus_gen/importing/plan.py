@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate, pairwise
 
 from nexus_gen.importing.labels import heads_without_labels
 from nexus_gen.importing.part import Part
@@ -12,7 +13,7 @@ from nexus_gen.importing.source import SourceLines
 from nexus_gen.learnings.model import CONTENTS, OWN, TASKS, Entry
 from nexus_gen.learnings.model import Section as Model
 from nexus_gen.learnings.read import REST
-from nexus_gen.learnings.sections import KIND_NAMES
+from nexus_gen.learnings.sections import KIND, LISTED, PROSE, QUOTE, is_path
 from nexus_gen.markdown.clean import is_blank
 from nexus_gen.reading.blocks import Block
 from nexus_gen.reading.entries import Content, content_of
@@ -46,7 +47,7 @@ _HELD = frozenset("technologies concepts challenges practices practices+takeaway
 _LEARNED = _HELD | {"collaboration"}
 _SOLVED = frozenset("solution solutions fixes resolutions".split())
 _MET = frozenset("challenge challenges problem problems issues difficulties obstacles hurdles".split())
-_RESERVED = frozenset((*KIND_NAMES, TASKS, REST, CONTENTS))
+_RESERVED = frozenset((*KIND, TASKS, REST, CONTENTS))
 _MOST_OF_A_NAME = 40
 _MOST_OF_A_FOOTER = 3  # blocks
 
@@ -189,8 +190,8 @@ class Planner:
         return _first(section) in self.kept
 
     def _part(self, section: Section) -> Part:
-        title = field_text(section.heading) if section.heading else None
-        if title is None or is_blank(title) or self._is_kept(section):
+        title = _title(section)
+        if title is None or self._is_kept(section):
             return self._verbatim(section, title)
         if section.kind == CONTENTS and not self.toc and (part := self._contents(section, title)):
             part.nested = self._all(section.children)
@@ -202,6 +203,8 @@ class Planner:
     def _splits(self, section: Section) -> bool:
         if section.kind in ("parent", CONTENTS) or (section.level == 1 and len(section.children) > 1):
             return True
+        if any(child.key for child in section.children):
+            return True
         return any(
             one is not section
             and one.kind in _SPLITTING
@@ -211,7 +214,7 @@ class Planner:
 
     def _parent(self, section: Section, children: Sequence[Section]) -> Part:
         """A heading that holds other sections, with what stands before them."""
-        title = field_text(section.heading) if section.heading else None
+        title = _title(section)
         if title is None:
             return self._verbatim(section, title)
         end = self._own_end(section)
@@ -225,8 +228,7 @@ class Planner:
 
     def _alone(self, section: Section) -> Part:
         """A second title: a section with what stands below it, and none of the headings after it."""
-        title = field_text(section.heading) if section.heading else None
-        return self._verbatim(section, title, self._own_end(section))
+        return self._verbatim(section, _title(section), self._own_end(section))
 
     def _new(self, section: Section, title: str | None, last: int) -> Part:
         return Part(section.kind, section.line, _first(section), last, title)
@@ -235,13 +237,14 @@ class Planner:
         """A section with its text as Markdown; with its heading too, where no title can hold that."""
         last = last or self._whole_end(section)
         body = self.source.text(_after(section), last)
-        if title is None or is_blank(title) or is_blank(body):
+        if title is None or is_blank(body):
             title, body = None, self.source.text(_first(section), last)
         part = self._new(section, title, last)
         kind = _model_kind(section)
-        part.section = Model(
-            self._own_name(section), kind if kind in _LISTED.values() else OWN, title or "", body
-        )
+        if title is not None and section.key == kind and kind in LISTED and kind not in self.names:
+            part.section = Model(self._name_of(section, kind), kind, title, intro=body)
+        else:
+            part.section = Model(self._own_name(section), kind if kind in LISTED else OWN, title or "", body)
         part.verbatim = True
         return part
 
@@ -256,24 +259,57 @@ class Planner:
             return None
         children = section.children if whole else ()
         blocks = without_rules(section.blocks)
-        if kind == "collaboration":
+        if section.key == TASKS:  # made anew of the rubric
+            part.section = Model(TASKS, TASKS, title)
+            return part
+        if kind in KIND and KIND[kind].shape == QUOTE:
+            return self._quotation(part, blocks)
+        if kind == "collaboration" and not section.key:
             content = self._content(blocks, children, "partners", first, last)
             if content and _are_partners(content):
                 kind = "partners"
                 part.section = self._model(section, kind, title, content)
                 return part
-        if kind in _PROSE:
-            name = kind if kind not in self.names else self._own_name(section)
-            part.section = Model(name, kind, title, body=text)
-            self.names.add(name)
+        if kind in KIND and KIND[kind].shape == PROSE:
+            name = self._name_of(section, kind)
+            part.section = Model(name, kind if section.key in ("", kind) else OWN, title, body=text)
             return part
-        content = self._content(blocks, children, kind if kind in _LISTED.values() else "", first, last)
-        if content is None and kind in _LISTED.values() and kind != "files" and not children:
+        listed = kind in LISTED
+        content = self._content(blocks, children, kind if listed else "", first, last)
+        if content is None and listed and not is_path(kind) and not children:
             content = self._mixed(blocks, first, last)
-        if content is None or (kind not in _LISTED.values() and self._is_mostly_markdown(content, text)):
+        if content is None or (not listed and self._is_mostly_markdown(content, text)):
             return None
         part.section = self._model(section, kind, title, content)
+        part.more = self._joined(section, part)
         return part
+
+    def _quotation(self, part: Part, blocks: Sequence[Block]) -> Part | None:
+        """A quotation with its author, where that is all there is."""
+        quoted = self._quoted(blocks[0]) if len(blocks) == 1 else None
+        if quoted is None or "quote" in self.names:
+            return None
+        self.names.add("quote")
+        part.section = Model("quote", "quote", part.title, body=quoted[0], author=quoted[1])
+        return part
+
+    def _joined(self, section: Section, part: Part) -> list[Model]:
+        """The sections that share a heading and a list with the first: each gets as many entries as
+        it had.
+        """
+        whole = part.section
+        free = [name for name, _ in section.joined[1:] if name in LISTED and name not in self.names]
+        if whole is None or not free or len(free) + 1 != len(section.joined):
+            return []
+        ends = list(accumulate(count for _, count in section.joined))
+        parts = [whole.entries[start:end] for start, end in pairwise([0, *ends[:-1], len(whole.entries)])]
+        if not all(parts):
+            return []
+        part.section = replace(whole, entries=parts[0], outro="")
+        more = [Model(name, name, entries=entries) for name, entries in zip(free, parts[1:], strict=True)]
+        self.names.update(free)
+        more[-1] = replace(more[-1], outro=whole.outro)
+        return more
 
     def _is_mostly_markdown(self, content: Content, text: str) -> bool:
         """Whether most of a section would stand in the bodies of its entries: it is better kept as it is."""
@@ -297,12 +333,9 @@ class Planner:
         return Content(intro=self.source.text(first, last))
 
     def _model(self, section: Section, kind: str, title: str, content: Content) -> Model:
-        free = kind in KIND_NAMES and kind not in self.names
-        name = kind if free else self._own_name(section)
-        self.names.add(name)
         return Model(
-            name,
-            kind if kind in KIND_NAMES else OWN,
+            self._name_of(section, kind),
+            kind if kind in KIND else OWN,
             title,
             "",
             content.form,
@@ -317,8 +350,18 @@ class Planner:
         usual = heads_without_labels(self.look, kind) if content.form == "table" else {}
         return {name: label for name, label in content.labels.items() if usual.get(name) != label}
 
+    def _name_of(self, section: Section, kind: str) -> str:
+        """The name of a section of `kind`: the kind itself where it is free and fits, else one of its own."""
+        if section.key in ("", kind) and kind in KIND and kind not in self.names:
+            self.names.add(kind)
+            return kind
+        return self._own_name(section)
+
     def _own_name(self, section: Section) -> str:
-        """A name for a section of the learner's own, from its title."""
+        """A name for a section of the learner's own: the one it had, or one from its title."""
+        if section.key and section.key not in _RESERVED and section.key not in self.names:
+            self.names.add(section.key)
+            return section.key
         slug = "_".join(re.findall(r"[^\W_]+", " ".join(words(section.title))))[:_MOST_OF_A_NAME].strip("_")
         base = slug if slug and slug not in _RESERVED else f"{slug}_section".lstrip("_")
         name, number = base, 1
@@ -344,17 +387,27 @@ class Planner:
 
 
 def _first(section: Section) -> int:
-    assert section.heading is not None
-    return section.heading.line
+    return section.heading.line if section.heading else section.start
 
 
 def _after(section: Section) -> int:
-    assert section.heading is not None
-    return section.heading.end + 1
+    return section.heading.end + 1 if section.heading else section.start
+
+
+def _title(section: Section) -> str | None:
+    """The title of a section: "" where it has no heading, None where no title can hold what its
+    heading says.
+    """
+    if section.heading is None:
+        return ""
+    title = field_text(section.heading)
+    return None if title is None or is_blank(title) else title
 
 
 def _model_kind(section: Section) -> str:
     """The kind of the learnings that a section is, "" for one of the learner's own."""
+    if section.key in KIND:
+        return section.key
     if section.kind in _PROSE:
         return section.kind
     kind = _LISTED.get(section.kind, "")

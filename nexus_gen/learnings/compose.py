@@ -87,9 +87,10 @@ def _require_flat(source: Source, text: str, error: Any) -> None:
     have a limit of its own, with a wording of its own, and reach it before it tells of the first bracket.
     """
     mark = getattr(error, "problem_mark", None)
-    start = text.rfind("\n", 0, mark.index) + 1 if mark else 0
+    if mark is None:
+        return
     opened: list[int] = []
-    for found in re.finditer(r"[\[\]{}]", text[start : mark.index + 1] if mark else ""):
+    for found in re.finditer(r"[\[\]{}]", text[text.rfind("\n", 0, mark.index) + 1 : mark.index + 1]):
         if found[0] in "[{":
             opened.append(found.start())
         elif opened:

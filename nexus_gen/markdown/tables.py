@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from nexus_gen.columns import width
+
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]], marks: Sequence[str] = ()) -> str:
     """A table of cells that are safe for their place already; `marks` stand before each row."""
@@ -17,12 +19,3 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]], marks: Sequence[s
 def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
     padded = (cell + " " * (wide - width(cell)) for cell, wide in zip(cells, widths, strict=True))
     return "| " + " | ".join(padded) + " |"
-
-
-def width(text: str) -> int:
-    """How many columns `text` takes in a font of fixed width."""
-    if text.isascii():
-        return len(text)
-    from wcwidth import wcswidth
-
-    return max(0, wcswidth(text))

@@ -12,10 +12,15 @@ class Section:
     """A titled part. The root has no title; `level` 0 is its.
 
     `line` is where it begins in the text as it was; `shown` whether GitHub shows its title as a heading.
-    `kind` is set by `reading.kinds`.
+    `kind` is set by `reading.kinds`. Of a generated README the comment also tells its name in the learnings,
+    its `key`, and in `joined` the names and numbers of entries of the sections that share its heading;
+    without a heading it begins at the line `start`.
     """
 
-    __slots__ = ("blocks", "children", "heading", "kind", "level", "line", "parent", "shown", "title")
+    __slots__ = (
+        *("blocks", "children", "heading", "joined", "key", "kind", "level", "line", "parent", "shown"),
+        *("start", "title"),
+    )
 
     def __init__(self, title: str, level: int, line: int, shown: bool, parent: Section | None) -> None:
         self.title = title
@@ -25,6 +30,9 @@ class Section:
         self.parent = parent
         self.kind = ""
         self.heading: Block | None = None
+        self.key = ""
+        self.joined: tuple[tuple[str, int], ...] = ()
+        self.start = line
         self.blocks: list[Block] = []
         self.children: list[Section] = []
 

@@ -9,9 +9,10 @@ from prompt_toolkit.input import Input, create_input
 from prompt_toolkit.output import Output, create_output
 from prompt_toolkit.styles import Style
 
+from nexus_gen.columns import fitted
 from nexus_gen.terminal import printable
 from nexus_gen.wizard.full_list import ListPrompt
-from nexus_gen.wizard.full_prompt import Prompt, TextPrompt, cut
+from nexus_gen.wizard.full_prompt import Prompt, TextPrompt
 from nexus_gen.wizard.listing import one_line
 from nexus_gen.wizard.questions import LINE, MANY, ONE, Answer, Back, Leave, Question
 
@@ -73,8 +74,8 @@ class FullScreen:
         values = (answer,) if isinstance(answer, str) else answer
         told = one_line(", ".join(shown.get(value, value) for value in values)[:1000]) or "nothing"
         message = one_line(question.message)
-        width = self._output.get_size().columns - 4
-        self._print(("class:chosen", "✓ "), ("", cut(f"{message}  {told}", width)))
+        room = self._output.get_size().columns - 4
+        self._print(("class:chosen", "✓ "), ("", fitted(f"{message}  {told}", room)))
 
     def _print(self, *parts: tuple[str, str]) -> None:
         print_formatted_text(FormattedText(parts), style=_STYLE, output=self._output)

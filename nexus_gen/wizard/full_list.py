@@ -19,9 +19,9 @@ from prompt_toolkit.layout import (
     Window,
 )
 from prompt_toolkit.layout.containers import AnyContainer
-from prompt_toolkit.utils import get_cwidth
 
-from nexus_gen.wizard.full_prompt import Prompt, cut, size
+from nexus_gen.columns import fitted, width
+from nexus_gen.wizard.full_prompt import Prompt, size
 from nexus_gen.wizard.listing import group_of, matches, named, one_line, toggle, with_answers
 from nexus_gen.wizard.questions import LINE, MANY, ONE, Choice, Question
 
@@ -187,7 +187,7 @@ class ListPrompt(Prompt):
         """The list in lines that fit; notes in `row` which of them is pointed at."""
         columns, _ = size()
         visible = self.visible()
-        names = [get_cwidth(one_line(choice.shown)) for choice in visible if choice.about]
+        names = [width(one_line(choice.shown)) for choice in visible if choice.about]
         wide = min(max(names, default=0), columns * 2 // 5)
         rows: list[list[tuple[str, str]]] = []
         heading = ""
@@ -196,7 +196,7 @@ class ListPrompt(Prompt):
             group = heading if choice is _OWN else group_of(choice, self.listed)
             if group != heading:
                 heading = group
-                rows.append([("class:group", cut(one_line(heading), columns - 1))])
+                rows.append([("class:group", fitted(one_line(heading), columns - 1))])
             if number == self.at:
                 self.row = len(rows)
             rows.append(self._row(choice, number == self.at, wide, columns - 1))
@@ -210,8 +210,8 @@ class ListPrompt(Prompt):
         style = "class:pointed" if is_pointed else "class:chosen" if is_chosen else ""
         text = one_line(self.buffer.text)
         title = f'+ add "{text}"' if choice is _OWN and text else one_line(choice.shown)
-        start = cut(f"{'»' if is_pointed else ' '} {mark}{title}", columns)
-        start += " " * (wide - get_cwidth(title)) if choice.about else ""
-        rest = columns - get_cwidth(start) - 2
-        about = cut(one_line(choice.about), rest) if rest > 8 else ""
+        start = fitted(f"{'»' if is_pointed else ' '} {mark}{title}", columns)
+        start += " " * (wide - width(title)) if choice.about else ""
+        rest = columns - width(start) - 2
+        about = fitted(one_line(choice.about), rest) if rest > 8 else ""
         return [(style, start), ("class:dim", f"  {about}" if about else "")]

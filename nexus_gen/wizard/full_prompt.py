@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Callable
 
 from prompt_toolkit.application import get_app, run_in_terminal
@@ -22,8 +21,8 @@ from prompt_toolkit.layout import (
 )
 from prompt_toolkit.layout.containers import AnyContainer
 from prompt_toolkit.layout.processors import TabsProcessor
-from prompt_toolkit.utils import get_cwidth
 
+from nexus_gen.columns import fitted, width, wrapped
 from nexus_gen.errors import EnvironmentFailure
 from nexus_gen.markdown.clean import clean
 from nexus_gen.wizard.listing import one_line
@@ -92,12 +91,13 @@ class Prompt:
 
     def _top(self) -> FormattedText:
         columns, lines = size()
-        help_ = wrapped_lines(self.question.help, columns) if lines > 9 else []
+        message = wrapped(one_line(self.question.message), columns - 1)
+        help_ = wrapped(one_line(self.question.help), columns - 1) if lines > 9 else []
         gap = "\n" if lines >= 20 else ""
         return FormattedText(
             [
-                ("class:step", gap + cut(self.place(), columns)),
-                *(("class:message", f"\n{line}") for line in wrapped_lines(self.question.message, columns)),
+                ("class:step", gap + fitted(self.place(), columns)),
+                *(("class:message", f"\n{line}") for line in message),
                 *(("class:dim", f"\n{line}") for line in help_),
                 ("", gap),
             ]
@@ -109,8 +109,8 @@ class Prompt:
         packed = [""]
         for hint in [*self.hints(), "Esc back", "Ctrl-C stop"]:
             longer = f"{packed[-1]} · {hint}" if packed[-1] else hint
-            packed = [*packed[:-1], longer] if get_cwidth(longer) < columns else [*packed, hint]
-        problem = cut(self.problem, columns) + "\n" if self.problem else ""
+            packed = [*packed[:-1], longer] if width(longer) < columns else [*packed, hint]
+        problem = fitted(self.problem, columns) + "\n" if self.problem else ""
         return FormattedText([("class:problem", gap + problem), ("class:dim", "\n".join(packed))])
 
     def keys(self) -> KeyBindings:
@@ -198,21 +198,6 @@ def size() -> tuple[int, int]:
     """The columns and the rows of the terminal as it is now."""
     now = get_app().output.get_size()
     return now.columns, now.rows
-
-
-def cut(text: str, columns: int) -> str:
-    """The beginning of `text` that fits."""
-    if get_cwidth(text) <= columns:
-        return text
-    text = text[:columns]
-    while text and get_cwidth(text) >= columns:
-        text = text[:-1]
-    return f"{text.rstrip()}…"
-
-
-def wrapped_lines(text: str, columns: int) -> list[str]:
-    """`text`, harmless, in lines that fit."""
-    return textwrap.wrap(one_line(text), max(columns - 1, 10))
 
 
 def _exit_with(error: type[BaseException]) -> Callable[[KeyPressEvent], None]:
