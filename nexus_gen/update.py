@@ -80,7 +80,7 @@ class Update:
 
     def require_nothing_lost(self) -> None:
         """Raises `Refusal` if the README was edited by hand, or holds words that the new one does not."""
-        if self.old is None or not self.old.text.strip() or not self.needed:
+        if self.old is None or not self.old.text.strip() or not self.stale:
             return
         made = read_provenance(self.old.text)
         if made is not None:
