@@ -9,6 +9,8 @@ from nexus_gen import errors, terminal
 from nexus_gen.errors import NexusError, Refusal, UsageError
 from nexus_gen.update import Update, Updater, find_paths
 
+_MOST_ASIDES = 5
+
 
 class Mode(NamedTuple):
     """The flags of `render`."""
@@ -99,5 +101,7 @@ def _written(update: Update, force: bool) -> int:
         terminal.say_diff(update.diff())
         terminal.say(f"nexus-gen: {refusal}")
         return errors.NO
+    for aside in update.asides[:_MOST_ASIDES]:
+        terminal.say(aside)
     terminal.say(f"{update.path}: written")
     return errors.DONE

@@ -30,8 +30,10 @@ def notes_on(path: str) -> list[str]:
 
 
 def _cleaned(file: TextFile) -> Iterator[str]:
-    """A note for each character of a value that no README should hold."""
-    stack = [compose(nodes.Source(file))]
+    """A note for what is a comment and may not be meant as one, and for characters no README should hold."""
+    source = nodes.Source(file)
+    stack = [compose(source)]
+    yield from source.asides
     while stack:
         node = stack.pop()
         if isinstance(node, nodes.Mapping):

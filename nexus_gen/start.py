@@ -69,9 +69,14 @@ class Settings:
         key, sign, value = assignment.partition("=")
         if not sign or not key.strip():
             raise UsageError(
-                f"--set {assignment}: this has no =", "write --set KEY=VALUE, such as --set title=Notes"
+                f"--set {assignment}: this has no {'key' if sign else '='}",
+                "write --set KEY=VALUE, such as --set title=Notes",
             )
         path = key.strip().split(".")
+        if not value and path in ([key] for key in LEARNINGS.need):
+            raise UsageError(
+                f"--set {assignment} is empty", f"write a value, such as --set {key.strip()}=Notes"
+            )
         self.data = self._with(self.data, LEARNINGS, path, value, key.strip(), "")
 
     def _with(

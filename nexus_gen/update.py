@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from nexus_gen import programmes
@@ -38,12 +39,13 @@ class Paths:
 
 
 class Update:
-    """What a README is and what it would be. `old` is None where there is none yet."""
+    """What a README is and what it would be. `old` is None where there is none yet; `asides` are notes."""
 
-    __slots__ = ("new", "old", "path")
+    __slots__ = ("asides", "new", "old", "path")
 
-    def __init__(self, path: str, old: TextFile | None, new: str) -> None:
+    def __init__(self, path: str, old: TextFile | None, new: str, asides: Sequence[str] = ()) -> None:
         self.path = path
+        self.asides = asides
         self.old = old
         self.new = new
 
@@ -164,7 +166,8 @@ class Updater:
             and os.path.samefile(target, paths.learnings)
         ):
             raise UsageError(f"{target} is the learnings.yaml itself", "name another file for the README")
-        return Update(target, existing(target, force), renderer.render(learnings, programme, inputs))
+        new = renderer.render(learnings, programme, inputs)
+        return Update(target, existing(target, force), new, file.source.asides)
 
     def verdicts(self, paths: Paths) -> list[Verdict]:
         """What the programme's rubric says of the README that would be made."""

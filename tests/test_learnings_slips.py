@@ -32,6 +32,55 @@ def problems(text: str) -> list[Problem]:
 
 
 # The text, line and column of the first problem, its message, and the beginning of its hint.
+BEGINNERS = [
+    ("concepts:\n  Caching\n  Indexes\n", 2, 3, "concepts is a list", "begin each of its lines with a dash and a space: - Caching"),
+    ("concepts:\n  - name: A\n  - {braces}\n", 3, 6, '"braces" is not a key of an entry in concepts', 'put the text in quotes, with its braces: - "{braces}"'),
+    ("concepts:\n  - “Python”\n", 2, 5, "these quotes are not YAML's", 'write Python without them'),
+    ("titles:\n  overview: «Mine»\n", 2, 13, "these quotes are not YAML's", "write Mine without them"),
+    ("overview: “All of it: this”\n", 1, 21, "a colon followed by a space", 'put the text in quotes: overview: "All of it: this"'),
+    ("overview: >\n  a\n\n  b\n", 1, 11, "`>` joins its lines", "write `overview: |`"),
+    ("notes: >-\n  - one\n  - two\n", 1, 8, "`>` joins its lines", "write `notes: |`"),
+    ("notes: >\n  one\n  ```sh\n  ls\n  ```\n", 1, 8, "`>` joins its lines", "write `notes: |`"),
+    ("overview:\n  One.\n\n  Two.\n", 2, 3, "a text without `|` joins its lines", "write `overview: |`"),
+    ("overview: \"One.\n\n  Two.\"\n", 1, 11, "a text without `|` joins its lines", "write `overview: |`"),
+    ("practices: [\n", 1, 12, "this [ has no ] to close it", "add the ]"),
+    ("toc yes\n", 1, 1, "this line has no key", "put a colon after toc: `toc: yes`"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "line", "column", "message", "hint"), BEGINNERS)
+def test_what_beginners_write_is_told_with_its_remedy(
+    text: str, line: int, column: int, message: str, hint: str
+) -> None:
+    [found] = problems(text)
+    assert (found.line - 2, found.column) == (line, column)
+    assert found.message.startswith(message) and found.hint.startswith(hint)
+
+
+def test_each_line_without_a_space_after_its_key_is_told() -> None:
+    found = problems("concepts:\n  - name:Caching\n    summary:fast\n  - name:Indexes\n")
+    assert [problem.line - 2 for problem in found] == [2, 3, 4]
+    assert [problem.hint.partition(",")[0] for problem in found] == [
+        "write name: Caching",
+        "write summary: fast",
+        "write name: Indexes",
+    ]
+
+
+@pytest.mark.parametrize("text", ["overview: >\n  one\n  two\n", "overview: one\n  two\n  three\n", "notes: |\n  - a\n\n  - b\n"])  # fmt: skip
+def test_a_text_that_loses_nothing_when_its_lines_are_joined_is_taken(text: str) -> None:
+    assert parse(TextFile("learnings.yaml", HEAD + text)).learnings.sections
+
+
+def test_a_comment_behind_an_entry_is_no_error_and_is_told() -> None:
+    file = parse(
+        TextFile("learnings.yaml", HEAD + "concepts:\n  - Redis # the cache\n  # a comment\n  - B\n")
+    )
+    assert [entry.name for entry in file.learnings.sections["concepts"].entries] == ["Redis", "B"]
+    assert len(file.source.asides) == 1
+    assert file.source.asides[0].startswith('learnings.yaml:4:11: note: "# the cache" is a comment')
+
+
 SLIPS = [
     ("practices:\n\t- a\n", 2, 1, "a tab can't indent YAML", "use two spaces for each level"),
     (
@@ -62,7 +111,7 @@ SLIPS = [
         2,
         5,
         'a space is missing after "name:"',
-        "write name: Caching, or use quotes",
+        "write name: Caching, or put the text in quotes",
     ),
     ("practices:\n  -one\n  -two\n", 2, 3, "a space is missing after the dash", "write - one"),
     ("practices:\n  - one\n  -two\n", 3, 3, "a space is missing after the dash", "write - two"),
@@ -268,7 +317,7 @@ SLIPS = [
         1,
         11,
         "text goes on after the closing quote",
-        "put all of it in quotes: overview: \"'it's me'\"",
+        'put all of it in quotes: overview: "it\'s me"',
     ),
     (
         "practices:\n  - 'tis the season\n  - don't\n",

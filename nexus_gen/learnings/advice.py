@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from nexus_gen.errors import closest, short
 from nexus_gen.learnings import nodes, shapes
-from nexus_gen.learnings.slip import in_list, quoted, value_at
+from nexus_gen.learnings.slip import in_list, quoted, value_at, without_quotes
 from nexus_gen.learnings.slips import list_sign, odd_space
 
 if TYPE_CHECKING:
@@ -86,8 +86,12 @@ def not_list(source: Source, node: nodes.Node, shape: shapes.Shape, at: str) -> 
     if slip is not None and number not in source.guessed:
         source.note(slip.problem)
         return
-    short_text = len(node.text) <= 200 and "\n" not in node.text
-    hint = f"write {key}: {in_list(node.text)}" if short_text else "begin each of its entries with a dash"
+    if alone:
+        hint = f"begin each of its lines with a dash and a space: - {_value(source.line(number).strip())}"
+    elif len(node.text) <= 200 and "\n" not in node.text:
+        hint = f"write {key}: {in_list(node.text)}"
+    else:
+        hint = "begin each of its entries with a dash"
     source.report(node, f"{at} is a list, and here stands text", hint)
 
 
@@ -105,18 +109,39 @@ def not_keys(source: Source, node: nodes.Node, shape: shapes.Record | shapes.Ope
         return
     first = (shape.need or tuple(shape.fields))[0]
     keys = ", ".join(list(shape.fields)[:8])
-    source.report(node, f"{at} needs keys, such as `{first}: …`", f"the keys here are: {keys}")
+    source.report(node, f"{at or 'this file'} needs keys, such as `{first}: …`", f"the keys here are: {keys}")
 
 
 def no_space(source: Source, node: nodes.Scalar, shape: shapes.Shape, at: str) -> bool:
     """Whether an entry is `name:text`, one of the keys it could have without the space; it is noted."""
-    match = re.match(r"([a-z_]+):(\S.*)", node.text)
-    if match is None or not isinstance(shape, shapes.Record) or match[1] not in shape.fields:
-        return False
-    source.report(
-        node, f'a space is missing after "{match[1]}:"', f"write {match[1]}: {short(match[2])}, or use quotes"
-    )
-    return True
+    known = shape.fields if isinstance(shape, shapes.Record) else {}
+    found = False
+    for number in range(node.start.line, node.end.line + 1):
+        match = re.match(r"[ \t]*(?:- +)?(?P<key>[a-z_]+):(?P<text>\S.*)", source.line(number))
+        if match is None or match["key"] not in known:
+            if number == node.start.line:
+                return False
+            continue
+        found = True
+        source.note(
+            source.problem(
+                number,
+                match.start("key"),
+                f'a space is missing after "{match["key"]}:"',
+                f"write {match['key']}: {short(match['text'].strip())}, or put the text in quotes",
+            )
+        )
+    return found
+
+
+def smart_quotes(source: Source, node: nodes.Scalar) -> None:
+    """A name in the quotes of a word processor, which YAML takes for letters of it."""
+    if (bare := without_quotes(node.text)) != node.text:
+        source.report(
+            node,
+            "these quotes are not YAML's: the README would show them",
+            f'write {_value(bare)} without them; to show them, put straight quotes around: "{node.text}"',
+        )
 
 
 def unknown_keys(source: Source, node: nodes.Mapping, shape: shapes.Record, at: str, name: str) -> None:
@@ -148,7 +173,7 @@ def _unknown_key(source: Source, key: nodes.Scalar, known: list[str], at: str) -
         hint = f"write `{close}:`"
     elif key.text == "items":
         hint = f"a group can't stand in a group; {hint}"
-    elif not at:
+    elif not at and "sections" in known:
         hint = f"a section of your own goes below `sections:`; {hint}"
     asked = f' Did you mean "{close}"?' if close else ""
     source.report(key, f'unknown key "{short(key.text)}"{where}.{asked}', hint)
@@ -166,7 +191,11 @@ def _named_by_key(
         hint = (
             f"write - {name}: {_value(key.text)}, and below it summary: {_value(text)}; or quotes: - {plain}"
         )
-        if not text:
+        before = source.line(key.start.line)[: key.start.column].rstrip()
+        if before.endswith("{"):
+            braced = source.line(key.start.line)[len(before) - 1 :].strip()
+            hint = f"put the text in quotes, with its braces: - {quoted(braced)}"
+        elif not text:
             hint = (
                 f"write - {quoted(f'{key.text}:')}; "
                 f"or, for bullets below it, - {name}: {_value(key.text)} and points:"

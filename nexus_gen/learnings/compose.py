@@ -26,6 +26,8 @@ MOST_SLIPS = 20  # after so many the rest of the file is not worth reading
 
 _NOT_YAML = yaml.reader.Reader.NON_PRINTABLE  # PyYAML's own: such a class takes 5 ms to compile
 _SWALLOWED = re.compile(r"[ \t](#[^\s#][^\n]*)")
+_ASIDE = re.compile(r"[ \t]*- [^\n#]*[ \t](# [^\n]*)")
+_STRUCTURE = r"[ \t]*(?:[-*+>|][ |]|#{1,6} |\d+[.)] |```|~~~|$)"  # a line that means something by itself
 _PARSER: Any = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
 _BREAKS = str.maketrans("\x85\u2028\u2029", "   ")  # line ends to YAML 1.1, to no editor
 # As text, since a run rarely needs them: compiling takes longer than reading a learnings.yaml.
@@ -107,6 +109,7 @@ class _Composer:
         self.source = source
         self.next = self._events(text).__next__
         self.may_swallow = _SWALLOWED.search(text) is not None
+        self.may_set_aside = _ASIDE.search(text) is not None
         self.may_halve = "\\u" in text  # PyYAML's own parser takes half an emoji in \\u…
 
     def _events(self, text: str) -> Iterator[Any]:
@@ -141,10 +144,14 @@ class _Composer:
             if plain:
                 if self.may_swallow:
                     self._note_swallowed(event)
+                if self.may_set_aside:
+                    self._note_aside(event)
                 if event.start_mark.line != event.end_mark.line and event.value[0] not in _SIGNS:
                     self._note_bullets(event)
             elif self.may_halve:
                 self._note_halves(event)
+            if event.style != "|" and event.end_mark.line - event.start_mark.line > 1:
+                self._note_folded(event)
             return Scalar(event.start_mark, event.end_mark, event.value, plain)
         if kind is yaml.AliasEvent:
             self._note_start(event)
@@ -207,6 +214,37 @@ class _Composer:
                 f'"{short(match[1])}" would be dropped: to YAML a # after a space begins a comment',
                 f"quote the text: {quoted(whole)}, or put a space after the # of a comment",
             )
+
+    def _note_aside(self, event: Any) -> None:
+        """`- Redis # the cache`: what follows is a comment to YAML, which the writer may not have meant."""
+        number = event.end_mark.line
+        match = _ASIDE.fullmatch(self.source.line(number))
+        if match and event.value and not match[0][event.end_mark.column : match.start(1)].strip():
+            place = f"{self.source.file.path}:{number + 1}:{match.start(1) + 1}"
+            self.source.asides.append(
+                f'{place}: note: "{short(match[1])}" is a comment and is not shown; '
+                "to show it, put all of the text in quotes"
+            )
+
+    def _note_folded(self, event: Any) -> None:
+        """Lines that YAML joins although each of them means something in Markdown."""
+        first, last = event.start_mark.line + 1, event.end_mark.line
+        lines = [self.source.line(number) for number in range(first, last + (event.style != ">"))]
+        while lines and not lines[-1].strip():
+            lines.pop()
+        at = next((at for at, line in enumerate(lines) if re.match(_STRUCTURE, line)), None)
+        if at is None or (event.style in (None, "") and lines[at].strip()):
+            return  # all is one paragraph, or `_note_bullets` tells of it
+        above = range(event.start_mark.line, max(-1, event.start_mark.line - 2), -1)
+        keys = (re.match(r"[ \t]*(?:- )?(\w+):", self.source.line(number)) for number in above)
+        name = next((key[1] for key in keys if key), "key")
+        sign = "`>`" if event.style == ">" else "a text without `|`"
+        self._note(
+            event.start_mark.line,
+            event.start_mark.column,
+            f"{sign} joins its lines, so paragraphs, lists and code run together",
+            f"write `{name}: |`, and the lines below it as they are meant",
+        )
 
     def _note_bullets(self, event: Any) -> None:
         """`- ` below a text is more of that text to YAML, and meant as a list."""

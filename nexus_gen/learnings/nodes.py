@@ -81,6 +81,7 @@ class Source:
     def __init__(self, file: TextFile) -> None:
         self.file = file
         self.problems: list[Problem] = []
+        self.asides: list[str] = []  # what is no error, and may not be meant
         self.mended: dict[int, str] = {}  # lines with a slip, as they were meant
         self.guessed: set[int] = set()  # lines of which no more is to be noted
         self._lines: list[str] | None = None

@@ -28,6 +28,7 @@ YES = ("yes", "true", "on")
 FLAG_WORDS = tuple(
     word for base in (*YES, "no", "false", "off") for word in (base, base.capitalize(), base.upper())
 )
+SMART = "“„‘«"  # what a word processor makes of a quote
 REST = "sections"  # in a layout: the learner's own sections that stand nowhere else
 
 
@@ -100,6 +101,10 @@ class Reader:
             return None
         if is_blank(node.text) or node.empty:
             return None
+        if node.plain and node.text[0] in SMART and not shape.block and _names_something(at):
+            from nexus_gen.learnings import advice
+
+            advice.smart_quotes(self.source, node)
         return node.text
 
     def heading(self, node: nodes.Node, shape: shapes.Heading, at: str) -> str | None:
@@ -267,6 +272,11 @@ def _is_nothing(node: nodes.Node) -> bool:
 def _example(key: str, shape: shapes.Record) -> str:
     examples = shape.fields[key].examples
     return f"{key}: {examples[0] if examples else '…'}"
+
+
+def _names_something(at: str) -> bool:
+    """Whether the value at a dotted path is a name or a title: a quotation is none of them."""
+    return _key(at) not in ("summary", "problem", "solution", "lesson", "points", "author", "text", "quote")
 
 
 def _key(at: str) -> str:

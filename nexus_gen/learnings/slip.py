@@ -11,6 +11,8 @@ from nexus_gen.errors import Problem
 if TYPE_CHECKING:
     from nexus_gen.learnings.nodes import Source
 
+_SMART = re.compile("[“„][^“”„]*[“”]|‘[^‘’]*’|«[^«»]*»")
+_APOSTROPHE = re.compile(r"'(?=.*\w'\w)(?!.*(?:'\s|\s')).*'")  # such as 'It's ok'
 _PLAIN_IN_LIST = re.compile(r"[^\W_][\w .+/-]*")
 
 
@@ -57,12 +59,19 @@ class Lost:
 
 def quoted(text: str) -> str:
     """`text` in the quotes that need the fewest escapes; a long text only begins."""
-    text = text.strip()
+    text = without_quotes(text.strip())
     if len(text) > 200:
         text = text[:60] + "…"
     if ('"' in text or "\\" in text) and "'" not in text and text.isprintable():
         return f"'{text}'"
     return json.dumps(text, ensure_ascii=False)
+
+
+def without_quotes(text: str) -> str:
+    """`text` without quotes around it that YAML does not take as such: a word processor's, or `'It's'`."""
+    if _SMART.fullmatch(text) or _APOSTROPHE.fullmatch(text):
+        return text[1:-1].strip()
+    return text
 
 
 def in_list(text: str) -> str:

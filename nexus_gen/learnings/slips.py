@@ -303,11 +303,15 @@ def _bracket(lost: Lost) -> Slip | None:
     if "while parsing a flow" not in lost.reading or lost.opened is None:
         return None
     number, column = lost.opened.line, lost.opened.column
+    sign = lost.source.line(number)[column : column + 1]
+    if sign not in ("[", "{"):  # lost at the end of the text: the bracket stands above
+        number = lost.line_above(len(lost.source.lines))
+        found = re.search(r"[\[{](?=[^\[\]{}]*$)", lost.source.line(number)) if number >= 0 else None
+        if found is None or number in lost.source.mended:
+            return None
+        column, sign = found.start(), found[0]
     line = lost.source.line(number)
-    sign = line[column : column + 1]
-    close = {"[": "]", "{": "}"}.get(sign)
-    if close is None:  # the end of the text, after a bracket that is told already
-        return None
+    close = {"[": "]", "{": "}"}[sign]
     fixed = line[:column] + quoted(value_at(line, column))
     return lost.slip(
         number,
@@ -364,9 +368,18 @@ def _no_key(lost: Lost) -> Slip | None:
     hint = "write `key: text`"
     if re.fullmatch(r"(?:- +)?[a-z_]+", word):
         hint = f"put a colon after it: `{word}:`"
+    elif (setting := re.fullmatch(r"([a-z_]+)[ \t]+(\S.*)", line)) and _is_key(setting[1]):
+        hint = f"put a colon after {setting[1]}: `{setting[1]}: {short(setting[2])}`"
     elif key := _key_above(lost, number):
         hint = f"a text of several lines begins with `{key}: |`, and its lines are indented"
     return lost.slip(number, lost.opened.column, "this line has no key", hint)
+
+
+def _is_key(word: str) -> bool:
+    """Whether a word is a key of the top level."""
+    from nexus_gen.learnings.fields import LEARNINGS
+
+    return word in LEARNINGS.fields
 
 
 def _key_above(lost: Lost, number: int) -> str:
