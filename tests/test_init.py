@@ -86,7 +86,7 @@ def test_set_takes_dotted_keys_and_repeats_for_lists(run: Run, tmp_path: pathlib
     [
         ("titel=x", 'unknown key "titel". Did you mean "title"?'),
         ("title", "has no ="),
-        ("=x", "has no ="),
+        ("=x", "has no key"),
         ("title.deep=x", "no keys below"),
         ("challenges.3.name=x", "are missing"),
         ("challenges.0.nam=x", 'Did you mean "name"?'),
