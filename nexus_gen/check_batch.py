@@ -11,7 +11,7 @@ from functools import partial
 from typing import NamedTuple
 
 from nexus_gen import errors, terminal
-from nexus_gen.checkup import Outcome, checkup, examined, guarded, load, told
+from nexus_gen.checkup import Outcome, checkup, examined, guarded, load, reporter, told
 from nexus_gen.errors import EnvironmentFailure, NexusError, UsageError
 from nexus_gen.readmes import STDIN, readmes_of
 
@@ -98,7 +98,7 @@ def _fixed(path: str, mode: Mode) -> Outcome:
     from nexus_gen.fixing import fix
 
     try:
-        fixed = fix(path, mode.format == TEXT)
+        fixed = fix(path, mode.format == TEXT, mode.programme)
     except NexusError as error:
         return told(checkup(path, mode.programme), error)
     outcome = examined(path, fixed.text, mode.programme)
@@ -114,7 +114,7 @@ def _advice(path: str, mode: Mode) -> list[str]:
     lines = []
     if path != STDIN and not mode.fix:
         text = read_readme(path).text
-        if fixed(text) != text:
+        if fixed(text, reporter(path, text, mode.programme)[1]) != text:
             lines.append(f"`nexus-gen check --fix {path}` mends what needs no guess.")
     if path != STDIN and not os.path.exists(os.path.join(os.path.dirname(path), LEARNINGS)):
         lines.append(f"`nexus-gen import {path}` takes it over into a {LEARNINGS}, to go on from there.")

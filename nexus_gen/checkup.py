@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from nexus_gen import errors
-from nexus_gen.errors import EnvironmentFailure, NexusError
+from nexus_gen.errors import EnvironmentFailure, NexusError, UsageError
 from nexus_gen.programmes import programme_names, programme_path
 from nexus_gen.provenance import read_provenance
 from nexus_gen.readmes import STDIN, read_readme, shown
@@ -66,12 +66,18 @@ def told(outcome: Outcome, error: NexusError) -> Outcome:
 
 def examined(path: str, text: str, chosen: str | None) -> Outcome:
     """Checks `text`, the README at `path`, by the programme `chosen`, or by its own."""
+    programme, report = reporter(path, text, chosen)
+    return Outcome(path, report(text), programme.name, tuple(_notes_on_learnings(path, text)))
+
+
+def reporter(path: str, text: str, chosen: str | None) -> tuple[Programme, Callable[[str], Report]]:
+    """The programme that the README at `path` is checked by, and what checks any text as that README."""
     from nexus_gen.checking.check import check
     from nexus_gen.checking.place import context_of
 
-    programme, notes = _programme(path, text, chosen)
-    report = check(text, path, programme, context_of(path, programme.repository))
-    return Outcome(path, report, programme.name, (*notes, *_notes_on_learnings(path, text)))
+    programme = _programme(path, text, chosen)
+    context = context_of(path, programme.repository)
+    return programme, lambda text: check(text, path, programme, context)
 
 
 def _notes_on_learnings(path: str, text: str) -> list[str]:
@@ -84,19 +90,22 @@ def _notes_on_learnings(path: str, text: str) -> list[str]:
     return notes_on(learnings)
 
 
-def _programme(path: str, text: str, chosen: str | None) -> tuple[Programme, list[str]]:
-    """The programme to measure a README by, and what is to be said about the choice."""
+def _programme(path: str, text: str, chosen: str | None) -> Programme:
+    """The programme to measure a README by: that of the call, of the learnings beside it, or of its own
+    words.
+
+    Raises `NexusError` for what is wrong in it: a README is measured by what was asked for, or not at all.
+    """
     if chosen is not None:
-        return load(chosen, ""), []
+        return load(chosen, "")
     beside = os.path.dirname(path)
-    notes: list[str] = []
     if path != STDIN and os.path.isfile(learnings := os.path.join(beside, LEARNINGS)):
+        name = programme_of_learnings(learnings)
         try:
-            return load(programme_of_learnings(learnings), beside), []
-        except NexusError as error:
-            first = str(error).split("\n")[0].removeprefix(f"{learnings}:").strip()
-            notes.append(f"{learnings}: {first}: the README is checked without it")
-    return load(_told_by(text), ""), notes
+            return load(name, beside)
+        except UsageError as error:
+            raise UsageError(f"{learnings}: {error.message}", error.hint) from None
+    return load(_told_by(text), "")
 
 
 def _told_by(text: str) -> str:

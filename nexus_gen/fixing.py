@@ -6,6 +6,7 @@ import os
 from typing import NamedTuple
 
 from nexus_gen import terminal
+from nexus_gen.checkup import reporter
 from nexus_gen.errors import Refusal
 from nexus_gen.files import TextFile, write_text
 from nexus_gen.provenance import read_provenance
@@ -19,14 +20,15 @@ class Fixed(NamedTuple):
     note: str
 
 
-def fix(path: str, diff_is_result: bool) -> Fixed:
+def fix(path: str, diff_is_result: bool, chosen: str | None = None) -> Fixed:
     """Fixes what can be fixed in the README at `path`; at a terminal, if the user wants it.
 
-    The diff is a result, or goes to stderr where the results are for a machine. Raises `Refusal` where the
-    README is not to be written, `NexusError` where it can't be read or written.
+    `chosen` is the programme of the call, by which the fixes are judged. The diff is a result, or goes to
+    stderr where the results are for a machine. Raises `Refusal` where the README is not to be written,
+    `NexusError` where it can't be read or written.
     """
     file = read_readme(path)
-    new = _new_text(path, file)
+    new = _new_text(path, file, chosen)
     if new == file.text:
         return Fixed(file.text, f"{path}: nothing to fix")
     lines = _diff(path, file.text, new)
@@ -39,11 +41,11 @@ def fix(path: str, diff_is_result: bool) -> Fixed:
     return Fixed(new, f"{path}: fixed")
 
 
-def _new_text(path: str, file: TextFile) -> str:
+def _new_text(path: str, file: TextFile, chosen: str | None) -> str:
     """The text of `file` as it should be. Raises `Refusal` if it is generated."""
     from nexus_gen.checking.fix import fixed
 
-    new = fixed(file.text)
+    new = fixed(file.text, reporter(path, file.text, chosen)[1])
     if new == file.text:
         return new
     made = read_provenance(file.text)

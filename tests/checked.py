@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from nexus_gen.checking.check import check
 from nexus_gen.checking.content import Context, content_findings
 from nexus_gen.checking.findings import Finding
+from nexus_gen.checking.report import Report
+from nexus_gen.programmes import programme_path
+from nexus_gen.programmes.load import load_programme
 from nexus_gen.reading.blocks import Readme
 
 NOTHING_KNOWN = Context()
+BACKEND = load_programme(programme_path("prodev-backend"))
+
+
+def report(text: str) -> Report:
+    """All that is said of a README by the backend programme."""
+    return check(text, "README.md", BACKEND)
 
 
 def findings(text: str, rule: str, context: Context = NOTHING_KNOWN) -> list[Finding]:

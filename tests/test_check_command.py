@@ -179,15 +179,26 @@ def test_the_programme_is_the_calls_that_of_learnings_yaml_or_that_of_the_words(
         b"programme: own.yaml",
     ],
 )
-def test_a_broken_learnings_yaml_is_a_note_and_the_readme_is_checked(
+def test_a_readme_is_not_measured_by_another_programme_than_its_learnings_name(
     run: Run, tmp_path: pathlib.Path, learnings: bytes
 ) -> None:
     (tmp_path / "README.md").write_text("# Next.js\n\nTypeScript.\n", encoding="utf-8")
     (tmp_path / "learnings.yaml").write_bytes(learnings)
     result = run("check", "--format", "json")
-    assert result.code == 1
-    assert "technology:nextjs" in [one["id"] for one in objects(result)[0]["rubric"]]
-    assert result.err.startswith("learnings.yaml: ") and len(result.err.splitlines()) == 1
+    assert (result.code, result.out) == (2, "")
+    assert "learnings.yaml" in result.err
+
+
+def test_a_mistake_in_a_programme_of_one_s_own_is_told_with_its_place(
+    run: Run, tmp_path: pathlib.Path
+) -> None:
+    (tmp_path / "README.md").write_text("# Next.js\n\nTypeScript.\n", encoding="utf-8")
+    (tmp_path / "learnings.yaml").write_text("format: 1\ntitle: T\nprogramme: ./own.yaml\n", encoding="utf-8")
+    (tmp_path / "own.yaml").write_text("name: Mine\nrubrik: []\n", encoding="utf-8")
+    for flags in ([], ["--fix"], ["--format", "json"]):
+        result = run("check", *flags)
+        assert (result.code, result.out) == (2, "")
+        assert "own.yaml:2:1: " in result.err and 'Did you mean "rubric"?' in result.err
 
 
 def test_a_generated_readme_alone_is_measured_by_the_programme_it_names(

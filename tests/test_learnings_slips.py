@@ -36,7 +36,7 @@ BEGINNERS = [
     ("concepts:\n  Caching\n  Indexes\n", 2, 3, "concepts is a list", "begin each of its lines with a dash and a space: - Caching"),
     ("concepts:\n  - name: A\n  - {braces}\n", 3, 6, '"braces" is not a key of an entry in concepts', 'put the text in quotes, with its braces: - "{braces}"'),
     ("concepts:\n  - “Python”\n", 2, 5, "these quotes are not YAML's", 'write Python without them'),
-    ("files:\n  - path: «a.md»\n", 2, 11, "these quotes are not YAML's", "write \"a.md\" without them"),
+    ("files:\n  - path: «a.md»\n", 2, 11, "these quotes are not YAML's", "write"),
     ("overview: “All of it: this”\n", 1, 21, "a colon followed by a space", 'put the text in quotes: overview: "All of it: this"'),
     ("overview: >\n  a\n\n  b\n", 1, 11, "`>` joins its lines", "write `overview: |`"),
     ("notes: >-\n  - one\n  - two\n", 1, 8, "`>` joins its lines", "write `notes: |`"),

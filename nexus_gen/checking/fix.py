@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
+from typing import Protocol
 
+from nexus_gen.checking.findings import ERROR, WARNING
+from nexus_gen.checking.report import Report
+from nexus_gen.checking.rules import RULES
 from nexus_gen.checking.structure import default_title
 from nexus_gen.markdown.parse import Inline
 from nexus_gen.reading.blocks import Block, Readme
@@ -12,6 +17,7 @@ from nexus_gen.reading.changes import Change
 from nexus_gen.reading.mending import mend
 from nexus_gen.reading.titles import meaning
 
+_MOST_SINGLE = 40  # changes of a step that are tried one by one
 _MOST_ROUNDS = 5  # what one step mends may let another see more
 _WORD = re.compile(r"\w+|[^\w\s\x00-\x7f]")
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^[^\]\s]+\]:", re.MULTILINE)
@@ -19,17 +25,74 @@ _BULLETS = frozenset("•·▪◦‣●○■□◆◇▸►➤➔➢✓✔☑�
 _HEADING = re.compile(r"( {0,3})(#{1,6})(?=[ \t])")
 
 
-def fixed(text: str) -> str:
-    """`text` (LF line ends) with what is surely wrong put right; the same words are seen, in order."""
+Reporter = Callable[[str], Report]
+Lines = frozenset[int] | None  # the first lines of the changes that a step may make; None for all
+
+
+class Step(Protocol):
+    """One kind of mending: the text of a README with the changes that begin in `lines`."""
+
+    def __call__(self, readme: Readme, lines: Lines = None) -> str: ...
+
+
+def fixed(text: str, report: Reporter) -> str:
+    """`text` (LF line ends) with what is surely wrong put right; the same words are seen, in order.
+
+    `report` checks a text: no requirement that was met is unmet afterwards, and no error or warning is
+    added. Where all steps together would do that, each is tried by itself, and of one that does it only the
+    changes that don't.
+    """
+    whole = text
+    for _ in range(_MOST_ROUNDS):
+        before = whole
+        for step in _STEPS:
+            mended = step(Readme(whole))
+            if mended != whole and _seen(mended) == _seen(whole):
+                whole = mended
+        if whole == before:
+            break
+    return whole if whole == text or _is_no_worse(report(text), report(whole)) else _carefully(text, report)
+
+
+def _carefully(text: str, report: Reporter) -> str:
+    """`text` mended step by step, each step read back before the next."""
+    now = report(text)
+
+    def is_good(mended: str) -> bool:
+        return mended != text and _seen(mended) == _seen(text) and _is_no_worse(now, report(mended))
+
     for _ in range(_MOST_ROUNDS):
         before = text
         for step in _STEPS:
-            mended = step(Readme(text))
-            if mended != text and _seen(mended) == _seen(text):
-                text = mended
+            readme = Readme(text)
+            mended = step(readme)
+            if mended == text:
+                continue
+            if not is_good(mended):
+                kept: list[int] = []
+                for line in _starts(readme):
+                    if is_good(step(readme, frozenset([*kept, line]))):
+                        kept.append(line)
+                mended = step(readme, frozenset(kept))
+            if is_good(mended):
+                text, now = mended, report(mended)
         if text == before:
             break
     return text
+
+
+def _starts(readme: Readme) -> list[int]:
+    return sorted({change.first for change in mend(readme).changes})[:_MOST_SINGLE]
+
+
+def _is_no_worse(before: Report, after: Report) -> bool:
+    """Whether every requirement is still met, and no rule finds more errors or warnings."""
+    met = {one.id for one in before.rubric if one.met} <= {one.id for one in after.rubric if one.met}
+    return met and not _serious(after) - _serious(before)
+
+
+def _serious(report: Report) -> Counter[str]:
+    return Counter(one.rule for one in report.findings if RULES[one.rule].severity in (ERROR, WARNING))
 
 
 def _seen(text: str) -> list[str]:
@@ -55,26 +118,30 @@ def _without_tags(nodes: Sequence[Inline]) -> str:
     )
 
 
-def _structure(rule: str) -> Callable[[Readme], str]:
+def _structure(rule: str) -> Step:
     """The step that mends what one rule finds, where that is sure."""
 
-    def step(readme: Readme) -> str:
+    def step(readme: Readme, lines: Lines = None) -> str:
         def is_wanted(change: Change) -> bool:
-            if change.rule != rule or not _is_sure(change):
+            if (
+                change.rule != rule
+                or not _is_sure(change)
+                or (lines is not None and change.first not in lines)
+            ):
                 return False
             # One line with a link or a tag must not keep the escapes in all others.
             return rule != "escaped" or _seen(readme.lines[change.first - 1]) == _seen(change.lines[0])
 
         mended = mend(readme, is_wanted)
         made = {change.first for change in mended.changes if change.lines and change.lines[0].startswith("#")}
-        lines = mended.lines.lines
+        rows = mended.lines.lines
         out: list[str] = []
-        for at, line in enumerate(lines):
+        for at, line in enumerate(rows):
             is_new = line.startswith("#") and mended.lines.origins[at] in made
             if is_new and out and out[-1].strip():
                 out.append("")
             out.append(line)
-            if is_new and at + 1 < len(lines) and lines[at + 1].strip():
+            if is_new and at + 1 < len(rows) and rows[at + 1].strip():
                 out.append("")
         return "\n".join(out)
 
@@ -88,50 +155,50 @@ def _is_sure(change: Change) -> bool:
     return change.sure
 
 
-def _default_title(readme: Readme) -> str:
+def _default_title(readme: Readme, lines: Lines = None) -> str:
     """The host's title joined to the real one, so that no word goes: `# alx-project-nexus: My Learnings`."""
     default = default_title(mend(readme))
-    lines = list(readme.lines)
-    if default is None or not _HEADING.match(lines[default.line - 1]):
+    rows = list(readme.lines)
+    if default is None or not _HEADING.match(rows[default.line - 1]):
         return readme.text
     real = next((block for block in readme.headings if block.line > default.line), None)
-    if real is None or not _HEADING.match(lines[real.line - 1]):
+    if real is None or not _HEADING.match(rows[real.line - 1]):
         return readme.text
-    if any(line.strip() for line in lines[default.line : real.line - 1]):
+    if any(line.strip() for line in rows[default.line : real.line - 1]):
         return readme.text
-    first = lines[default.line - 1].rstrip().rstrip("#:").rstrip()
-    return "\n".join([*lines[: default.line - 1], f"{first}: {real.text}", *lines[real.line :]])
+    first = rows[default.line - 1].rstrip().rstrip("#:").rstrip()
+    return "\n".join([*rows[: default.line - 1], f"{first}: {real.text}", *rows[real.line :]])
 
 
-def _levels(readme: Readme) -> str:
+def _levels(readme: Readme, lines: Lines = None) -> str:
     """Each heading at most one level below the one that holds it."""
-    lines = list(readme.lines)
+    rows = list(readme.lines)
     above: list[tuple[int, int]] = []  # levels as they are and as they become, of the headings that are open
     for heading in readme.headings:
         while above and above[-1][0] >= heading.level:
             above.pop()
         level = min(heading.level, above[-1][1] + 1) if above else heading.level
         above.append((heading.level, level))
-        line = lines[heading.line - 1]
+        line = rows[heading.line - 1]
         if level != heading.level and _HEADING.match(line):
-            lines[heading.line - 1] = _HEADING.sub(rf"\g<1>{'#' * level}", line, count=1)
-    return "\n".join(lines)
+            rows[heading.line - 1] = _HEADING.sub(rf"\g<1>{'#' * level}", line, count=1)
+    return "\n".join(rows)
 
 
-def _spaces(readme: Readme) -> str:
+def _spaces(readme: Readme, lines: Lines = None) -> str:
     """No spaces at the ends of lines but the two of a line break; one line feed at the end."""
     ends = {block.end for block in readme.walk() if block.kind in ("paragraph", "heading", "table", "html")}
-    lines = list(readme.lines)
-    for number, line in enumerate(lines, 1):
+    rows = list(readme.lines)
+    for number, line in enumerate(rows, 1):
         if number in readme.code_lines:
             continue
         bare = line.rstrip(" \t")
         breaks = line.endswith("  ") and bare and number not in ends
-        lines[number - 1] = bare + ("  " if breaks else "")
-    return "\n".join(lines).rstrip("\n") + "\n" if "".join(lines).strip() else readme.text
+        rows[number - 1] = bare + ("  " if breaks else "")
+    return "\n".join(rows).rstrip("\n") + "\n" if "".join(rows).strip() else readme.text
 
 
-_STEPS = (
+_STEPS: tuple[Step, ...] = (
     _structure("unclosed-fence"),
     _structure("in-fence"),
     _structure("escaped"),

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from nexus_gen.reading.blocks import Block, Readme
 from nexus_gen.reading.changes import Change
+from nexus_gen.reading.pasted_contents import contents_lines
 from nexus_gen.reading.title_lines import (
     BULLETS,
     EMOJI,
@@ -70,7 +71,7 @@ class _Lost:
         self.lists_are_titles = styles.lists >= 2 and not (self.marked and styles.numbered)
         self.lists_are_sections = styles.named * 2 >= max(1, styles.lists)
         self.numbered = styles.numbered >= 2 or (self.lists_are_titles and self.lists_are_sections)
-        self.toc: set[str] | None = None
+        self.contents = contents_lines(readme)
         self.level = 1  # of the section that is open
         self.shown_level = 1  # of the last heading that GitHub shows
         self.emoji_style = sum(EMOJI.match(h.shown) is not None for h in self.sections) * 2 > len(
@@ -97,7 +98,6 @@ class _Lost:
             elif block.kind not in ("rule", "html"):
                 self.content = True
                 if block.kind == "list":
-                    self.toc = None
                     yield from self._hashes_in(block)
 
     def _hashes_in(self, block: Block) -> Iterator[Change]:
@@ -109,7 +109,6 @@ class _Lost:
 
     def _enter(self, level: int, kind: str) -> None:
         self.level, self.kind, self.content = level, kind, False
-        self.toc = set() if kind == "toc" else None
         self.titled = True
 
     def _of_paragraph(self, block: Block, after: Sequence[Block]) -> Iterator[Change]:
@@ -127,6 +126,8 @@ class _Lost:
 
     def _of_line(self, line: _Line, after: Sequence[Block]) -> Change | None:
         text = line.text
+        if line.number in self.contents:
+            return None
         bold = bold_title(text)
         if bold is not None:
             return self._of_bold(line, bold, after)
@@ -140,7 +141,7 @@ class _Lost:
             return None  # nothing stands below it
         ends = line.below is None and (not after or after[0].kind == "heading")
         clear = self.pasted or meaning(text).sure or (self.emoji_style and EMOJI.match(text) and after)
-        if (ends and not clear) or self._is_entry_of_toc(text):
+        if ends and not clear:
             return None
         return self._of_title(line, after)
 
@@ -245,16 +246,6 @@ class _Lost:
                     part.append(block.line)
         counts.update(dict.fromkeys(part, len(part)))
         return counts
-
-    def _is_entry_of_toc(self, text: str) -> bool:
-        if self.toc is None or not self.pasted:
-            return False
-        key = " ".join(words(text))
-        if key in self.toc or EMOJI.match(text):
-            self.toc = None
-            return False
-        self.toc.add(key)
-        return True
 
     def _heading(self, number: int, title: str, rule: str, sure: bool = True, level: int = 0) -> Change:
         """The line as a heading. Its level is `level`, or what its words and its place say."""

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from nexus_gen.reading.blocks import Readme
 from nexus_gen.reading.changes import Change
+from nexus_gen.reading.pasted_contents import contents_lines
 
 _BULLET = re.compile(
     r"(?P<indent>[ \t]*)(?P<sign>[•·▪◦‣●○■□◆◇▸►➤➔➢✓✔☑❖\uf0a7\uf0b7\uf0d8]\ufe0f?"
@@ -31,8 +32,16 @@ def list_changes(readme: Readme, headings: Collection[int] = ()) -> Iterator[Cha
 
     `headings` are lines (from 1) that become headings: what stands above one is apart from what is below.
     """
+    contents = contents_lines(readme)
+    for number in contents:
+        last = number  # with the blank lines before the next entry
+        while last < len(readme.lines) and not readme.lines[last].strip():
+            last += 1
+        item = f"- {readme.lines[number - 1].strip()}"
+        end = last if last + 1 in contents else number
+        yield Change("lost-list-marker", number, end, (item,), "a list of contents")
     for block in readme.walk():
-        if block.kind == "paragraph":
+        if block.kind == "paragraph" and contents.isdisjoint(range(block.line, block.end + 1)):
             first = block.line
             for last in range(block.line, block.end + 2):
                 if last > block.end or last in headings:
