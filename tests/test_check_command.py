@@ -63,8 +63,10 @@ def test_an_unmet_rubric_is_1(run: Run, tmp_path: pathlib.Path) -> None:
     (tmp_path / "README.md").write_text(FINE, encoding="utf-8")
     result = run("check")
     assert result.code == 1
-    assert "README.md:1:1 unmet technology:docker " in result.out
-    assert "nexus-gen add technology Docker" in result.out
+    assert "README.md:1:1 unmet technology:docker Docker: Write about Docker" in result.out
+    assert "nexus-gen add" not in result.out  # there is no learnings.yaml for it to work on
+    (tmp_path / "learnings.yaml").write_text("format: 1\ntitle: T\n", encoding="utf-8")
+    assert "nexus-gen add technology Docker" in run("check").out
 
 
 @pytest.mark.parametrize(

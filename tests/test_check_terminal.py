@@ -60,7 +60,7 @@ def test_the_rubric_is_a_table_that_fits(tmp_path: pathlib.Path, columns: int) -
     (tmp_path / "README.md").write_text("# Notes\n", encoding="utf-8")
     code, text = end(start(tmp_path, columns=columns))
     assert code == 1
-    assert "\x1b[31m✗" in text and "nexus-gen add technology Docker" in " ".join(without_colour(text).split())
+    assert "\x1b[31m✗" in text and "Write about Docker" in " ".join(without_colour(text).split())
     lines = [line for line in without_colour(text).split("\n") if not line.startswith("README.md: ")]
     assert max(len(line.rstrip()) for line in lines) <= columns
 

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
+from nexus_gen.checking.advice import advice_for
 from nexus_gen.checking.content import Context, content_findings
 from nexus_gen.checking.documents import other_project
+from nexus_gen.checking.findings import Finding
 from nexus_gen.checking.report import Heading, Report, Requirement
 from nexus_gen.checking.rubric import reads
 from nexus_gen.checking.structure import structure_findings
@@ -26,12 +30,36 @@ def check(text: str, path: str, programme: Programme, context: Context = UNKNOWN
     other = other_project(root) if programme.repository else None
     title, sections = reads(readme, root, other is not None)
     verdicts = judge(programme.rubric, title, sections)
+    found = [*structure_findings(mended, root, other), *content_findings(readme, context)]
+    advice = {
+        one["id"]: one.get("missing", "") if context.learnings else advice_for(one)
+        for one in programme.rubric
+    }
     return Report(
         path,
-        tuple(Requirement(v.id, v.title, v.met, v.line, v.missing) for v in verdicts),
-        tuple(sorted([*structure_findings(mended, root, other), *content_findings(readme, context)])),
+        tuple(Requirement(v.id, v.title, v.met, v.line, advice[v.id]) for v in verdicts),
+        tuple(_one_a_line(sorted(found))),
         tuple(Heading(s.line, s.title, s.kind, s.level) for s in root.walk() if s.title),
     )
+
+
+# Each says how a line is to be written: of several about one line the first here is told, and no other.
+_HOW_TO_WRITE = (
+    *("in-fence", "escaped", "plain-heading", "bold-heading", "lost-list-marker", "flat-table"),
+    *("restarted-list", "indented-prose"),
+)
+
+
+def _one_a_line(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings without those that tell of a line to write it otherwise than another finding does."""
+    chosen: dict[int, int] = {}
+    for finding in findings:
+        if finding.rule in _HOW_TO_WRITE:
+            order = _HOW_TO_WRITE.index(finding.rule)
+            chosen[finding.line] = min(order, chosen.get(finding.line, order))
+    for finding in findings:
+        if finding.rule not in _HOW_TO_WRITE or _HOW_TO_WRITE[chosen[finding.line]] == finding.rule:
+            yield finding
 
 
 def names_of(programme: Programme) -> Names:

@@ -27,12 +27,14 @@ class Context:
 
     `exists` tells whether a path, from the repository's top and with `/`, is a file or folder there; None
     where that is unknown: then no relative link is checked. `repository` is the brief's name for the
-    repository, "" if it has none, and `remote` the name at the host, None if unknown.
+    repository, "" if it has none, and `remote` the name at the host, None if unknown. `learnings` says
+    whether a learnings.yaml stands beside it, which is then the file to edit.
     """
 
     exists: Callable[[str], bool] | None = None
     repository: str = ""
     remote: str | None = None
+    learnings: bool = False
 
 
 def content_findings(readme: Readme, context: Context) -> list[Finding]:

@@ -14,9 +14,10 @@ def context_of(path: str, repository: str) -> Context:
     Outside a repository nothing is known of the files it links to: it may have been moved alone.
     """
     folder = os.path.dirname(os.path.abspath(path))
+    learnings = os.path.isfile(os.path.join(folder, "learnings.yaml"))
     top = _top(folder)
     if top is None or not os.path.isfile(path):
-        return Context(repository=repository)
+        return Context(repository=repository, learnings=learnings)
     root = os.path.realpath(top)
 
     def exists(name: str) -> bool:
@@ -26,7 +27,8 @@ def context_of(path: str, repository: str) -> Context:
                 return True
         return False
 
-    return Context(exists, repository, repository_name(origin_of(config_of(root))) or None)
+    remote = repository_name(origin_of(config_of(root))) or None
+    return Context(exists, repository, remote, learnings)
 
 
 def _top(folder: str) -> str | None:

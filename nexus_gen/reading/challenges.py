@@ -93,6 +93,9 @@ def _item_parts(item: Block) -> list[Part] | None:
 
 def _named_first(row: list[Part]) -> list[Part]:
     """Parts of which the first, without a label, is a name with what is told of it."""
+    if row and row[0].field == "name" and row[0].label[-1:].isdigit():  # "Challenge 1: Slow lists"
+        first = row[0]
+        return [Part("", "", f"{first.label}: {first.text}" if first.text else first.label), *row[1:]]
     if not row or row[0].field:
         return row
     shape = shaped(row[0].text)
@@ -105,7 +108,7 @@ def _siblings(rows: list[list[Part]]) -> list[list[Part]]:
     """Rows with a challenge and its solution in items that follow each other put together."""
     if len(rows) < 2 or len(rows) % 2 or any(len(row) != 1 for row in rows):
         return rows
-    firsts = {row[0].field for row in rows[::2]}
+    firsts = {row[0].field or "name" for row in rows[::2]}
     seconds = {row[0].field for row in rows[1::2]}
     if firsts <= {"name", "problem"} and seconds == {"solution"}:
         return [[*one, *two] for one, two in zip(rows[::2], rows[1::2], strict=True)]

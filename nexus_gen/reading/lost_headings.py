@@ -63,7 +63,11 @@ class _Lost:
 
     def __init__(self, readme: Readme) -> None:
         self.readme = readme
-        self.sections = [h for h in readme.headings if h.level > 1 or meaning(h.shown).kind]
+        titles = [h for h in readme.headings if h.level == 1]
+        alone = titles[0] if len(titles) == 1 and titles == readme.headings[:1] else None
+        self.sections = [
+            h for h in readme.headings if h.level > 1 or (h is not alone and meaning(h.shown).kind)
+        ]
         self.pasted = len(self.sections) == 0
         self.has_title = any(h.level == 1 and h not in self.sections for h in readme.headings)
         styles = styles_of(readme) if self.pasted else Styles()
@@ -166,7 +170,8 @@ class _Lost:
         emoji = EMOJI.match(text) is not None and text[0] not in BULLETS
         if self._is_document_title(line):
             return self._heading(line.number, text, "plain-heading" if self.has_title else "no-h1", level=1)
-        if text.endswith(":") and not (self.pasted and line.alone and found.sure):
+        leads_in = line.alone or (line.below is not None and line.below.lstrip()[:1] in BULLETS)
+        if text.endswith(":") and not (self.pasted and leads_in and found.sure):
             return None
         if ": " in text and not emoji and not _LETTER.match(text):
             return None

@@ -74,10 +74,11 @@ def _items(first: int, lines: Sequence[str]) -> list[Change]:
     while start < len(lines):
         end, made = _run(lines, start)
         if made:
+            sure = start == 0 or _BULLET.fullmatch(lines[start].rstrip()) is not None
             for at, text in zip(range(start, end), made, strict=True):
-                changes.append(
-                    Change("lost-list-marker", first + at, first + at, (text,), "list items", start == 0)
-                )
+                is_last = at + 1 == end < len(lines)
+                rows = (text, "") if is_last else (text,)  # or what follows would join the item
+                changes.append(Change("lost-list-marker", first + at, first + at, rows, "list items", sure))
         start = end if end > start else start + 1
     return changes
 
@@ -157,11 +158,8 @@ def _of_short_lines(lines: Sequence[str], start: int) -> tuple[int, list[str]]:
         end += 1
     run = [line.strip() for line in lines[start:end]]
     tiny = all(len(line.split()) <= 3 for line in run)
-    if (
-        len(run) < 3
-        or any(line.endswith(".") for line in run)
-        or not (tiny or all(line[:1].isupper() or _EMOJI_ITEM.match(line) for line in run))
-    ):
+    begun = sum(line[:1].isupper() or _EMOJI_ITEM.match(line) is not None for line in run)
+    if len(run) < 3 or any(line.endswith(".") for line in run) or not (tiny or begun * 4 >= len(run) * 3):
         return start, []
     return end, ["- " + line for line in run]
 
@@ -172,6 +170,7 @@ def _is_short(line: str) -> bool:
         0 < len(text) <= 75
         and not text.endswith((",", ";", ":", "-", "–", "—", " and"))
         and text[0] not in "<[!`|*_("
+        and _BULLET.fullmatch(line.rstrip()) is None
         and _CODE.search(text) is None
     )
 
