@@ -13,6 +13,7 @@ from typing import NamedTuple
 from nexus_gen import errors, terminal
 from nexus_gen.checkup import Outcome, checkup, examined, guarded, load, reporter, told
 from nexus_gen.errors import EnvironmentFailure, NexusError, UsageError
+from nexus_gen.files import UTF_8
 from nexus_gen.readmes import STDIN, readmes_of
 
 TEXT, JSON, SARIF, GITHUB = FORMATS = ("text", "json", "sarif", "github")
@@ -101,7 +102,7 @@ def _fixed(path: str, mode: Mode) -> Outcome:
         fixed = fix(path, mode.format == TEXT, mode.programme)
     except NexusError as error:
         return told(checkup(path, mode.programme), error)
-    outcome = examined(path, fixed.text, mode.programme)
+    outcome = examined(path, fixed.file, mode.programme)
     return outcome._replace(notes=(fixed.note, *outcome.notes))
 
 
@@ -113,8 +114,9 @@ def _advice(path: str, mode: Mode) -> list[str]:
 
     lines = []
     if path != STDIN and not mode.fix:
-        text = read_readme(path).text
-        if fixed(text, reporter(path, text, mode.programme)[1]) != text:
+        file = read_readme(path)
+        mended = fixed(file.text, reporter(path, file, mode.programme)[1])
+        if mended != file.text or file.encoding != UTF_8:
             lines.append(f"`nexus-gen check --fix {path}` mends what needs no guess.")
     if path != STDIN and not os.path.exists(os.path.join(os.path.dirname(path), LEARNINGS)):
         lines.append(f"`nexus-gen import {path}` takes it over into a {LEARNINGS}, to go on from there.")

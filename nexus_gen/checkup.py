@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from nexus_gen import errors
 from nexus_gen.errors import EnvironmentFailure, NexusError, UsageError
+from nexus_gen.files import TextFile
 from nexus_gen.programmes import programme_names, programme_path
 from nexus_gen.provenance import read_provenance
 from nexus_gen.readmes import STDIN, read_readme, shown
@@ -38,7 +40,7 @@ class Outcome(NamedTuple):
 
 def checkup(path: str, chosen: str | None) -> Outcome:
     """Reads and checks the README at `path` (`-` is stdin) by the programme `chosen`, or its own."""
-    return guarded(path, lambda: examined(path, read_readme(path).text, chosen))
+    return guarded(path, lambda: examined(path, read_readme(path), chosen))
 
 
 def guarded(path: str, work: Callable[[], Outcome]) -> Outcome:
@@ -64,19 +66,19 @@ def told(outcome: Outcome, error: NexusError) -> Outcome:
     return outcome._replace(error=text, code=max(outcome.code, error.exit_code))
 
 
-def examined(path: str, text: str, chosen: str | None) -> Outcome:
-    """Checks `text`, the README at `path`, by the programme `chosen`, or by its own."""
-    programme, report = reporter(path, text, chosen)
-    return Outcome(path, report(text), programme.name, tuple(_notes_on_learnings(path, text)))
+def examined(path: str, file: TextFile, chosen: str | None) -> Outcome:
+    """Checks `file`, the README at `path`, by the programme `chosen`, or by its own."""
+    programme, report = reporter(path, file, chosen)
+    return Outcome(path, report(file.text), programme.name, tuple(_notes_on_learnings(path, file.text)))
 
 
-def reporter(path: str, text: str, chosen: str | None) -> tuple[Programme, Callable[[str], Report]]:
+def reporter(path: str, file: TextFile, chosen: str | None) -> tuple[Programme, Callable[[str], Report]]:
     """The programme that the README at `path` is checked by, and what checks any text as that README."""
     from nexus_gen.checking.check import check
     from nexus_gen.checking.place import context_of
 
-    programme = _programme(path, text, chosen)
-    context = context_of(path, programme.repository)
+    programme = _programme(path, file.text, chosen)
+    context = replace(context_of(path, programme.repository), encoding=file.encoding)
     return programme, lambda text: check(text, path, programme, context)
 
 

@@ -11,18 +11,25 @@ from nexus_gen.errors import EnvironmentFailure, InputError, NexusError, Problem
 
 MOST_OF_A_STREAM = 1 << 28  # bytes read of a pipe or a device
 BOM = "\ufeff"
+UTF_8, UTF_16 = "UTF-8", "UTF-16"
 
 
 class TextFile:
-    """The content of a text file: `text` with LF line ends, and how it stands on the disk."""
+    """The content of a text file: `text` with LF line ends, and how it stands on the disk.
 
-    __slots__ = ("bom", "newline", "path", "text")
+    `encoding` is UTF_8, or UTF_16, in which a README is read and never written.
+    """
 
-    def __init__(self, path: str, text: str, newline: str = "\n", bom: bool = False) -> None:
+    __slots__ = ("bom", "encoding", "newline", "path", "text")
+
+    def __init__(
+        self, path: str, text: str, newline: str = "\n", bom: bool = False, encoding: str = UTF_8
+    ) -> None:
         self.path = path
         self.text = text
         self.newline = newline
         self.bom = bom
+        self.encoding = encoding
 
 
 def read_text(path: str) -> TextFile:
@@ -44,7 +51,7 @@ def read_bytes(path: str) -> bytes:
 
 def decode(data: bytes, path: str) -> TextFile:
     """`data` as text; `path` is only named in errors."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0\0" in (data[0:4:2], data[1:4:2]):
+    if utf_16_codec(data):
         raise InputError(
             [
                 Problem(
@@ -60,6 +67,28 @@ def decode(data: bytes, path: str) -> TextFile:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise InputError([_undecodable(data, error.start, path)]) from None
+    return _text_file(path, text)
+
+
+def decode_readme(data: bytes, path: str) -> TextFile:
+    """`data` as the text of a README: UTF-8, or the UTF-16 that a Windows shell's `>` writes."""
+    codec = utf_16_codec(data)
+    if not codec:
+        return decode(data, path)
+    file = _text_file(path, data.decode(codec, "replace"))
+    return TextFile(path, file.text, file.newline, encoding=UTF_16)
+
+
+def utf_16_codec(data: bytes) -> str:
+    """The codec of UTF-16 text, told by its byte order mark or by its first two characters; else ""."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    if data[1:4:2] == b"\0\0":
+        return "utf-16-le"
+    return "utf-16-be" if data[0:4:2] == b"\0\0" else ""
+
+
+def _text_file(path: str, text: str) -> TextFile:
     bom = text.startswith(BOM)
     if bom:
         text = text[1:]

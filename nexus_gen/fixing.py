@@ -8,15 +8,15 @@ from typing import NamedTuple
 from nexus_gen import terminal
 from nexus_gen.checkup import reporter
 from nexus_gen.errors import Refusal
-from nexus_gen.files import TextFile, write_text
+from nexus_gen.files import UTF_8, TextFile, write_text
 from nexus_gen.provenance import read_provenance
 from nexus_gen.readmes import read_readme
 
 
 class Fixed(NamedTuple):
-    """The text that the README has now, and what there is to say of the attempt."""
+    """The README as it is now, and what there is to say of the attempt."""
 
-    text: str
+    file: TextFile
     note: str
 
 
@@ -29,23 +29,25 @@ def fix(path: str, diff_is_result: bool, chosen: str | None = None) -> Fixed:
     """
     file = read_readme(path)
     new = _new_text(path, file, chosen)
-    if new == file.text:
-        return Fixed(file.text, f"{path}: nothing to fix")
+    if new == file.text and file.encoding == UTF_8:
+        return Fixed(file, f"{path}: nothing to fix")
     lines = _diff(path, file.text, new)
+    if file.encoding != UTF_8:
+        terminal.say(f"{path}: its encoding, {file.encoding}, becomes {UTF_8}")
     (terminal.out_diff if diff_is_result else terminal.say_diff)(lines)
     if terminal.can_ask() and not terminal.ask(f"Write this to {path}?"):
-        return Fixed(file.text, f"{path}: left as it was")
+        return Fixed(file, f"{path}: left as it was")
     if read_readme(path).text != file.text:
         raise Refusal(f"{path} was changed meanwhile, so it is left as it is", "call `check --fix` again")
     write_text(path, new, file.newline, file.bom)
-    return Fixed(new, f"{path}: fixed")
+    return Fixed(TextFile(path, new, file.newline, file.bom), f"{path}: fixed")
 
 
 def _new_text(path: str, file: TextFile, chosen: str | None) -> str:
     """The text of `file` as it should be. Raises `Refusal` if it is generated."""
     from nexus_gen.checking.fix import fixed
 
-    new = fixed(file.text, reporter(path, file.text, chosen)[1])
+    new = fixed(file.text, reporter(path, file, chosen)[1])
     if new == file.text:
         return new
     made = read_provenance(file.text)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from nexus_gen.columns import padded, width
 from nexus_gen.errors import NexusError, Refusal, UsageError
-from nexus_gen.files import write_text
+from nexus_gen.files import UTF_8, write_text
 from nexus_gen.importing.importer import Imported, Importer
 from nexus_gen.importing.notes import notes
 from nexus_gen.importing.report import ImportReport, Row, report_of
@@ -27,6 +27,7 @@ class Importation:
     target: str
     made: Imported
     report: ImportReport
+    encoding: str = UTF_8
 
     def write(self, force: bool = False) -> None:
         """Writes learnings.yaml. Raises `Refusal` where one exists, unless `force`."""
@@ -53,7 +54,8 @@ def read(path: str, output: str | None, repair: bool) -> Importation:
         )
     made = Importer(repair).imported(file.text)
     beside = "" if readmes[0] == STDIN else os.path.dirname(readmes[0])
-    return Importation(shown(readmes[0]), output or os.path.join(beside, LEARNINGS), made, report_of(made))
+    target = output or os.path.join(beside, LEARNINGS)
+    return Importation(shown(readmes[0]), target, made, report_of(made), file.encoding)
 
 
 def require_free(target: str, force: bool) -> None:
@@ -78,6 +80,11 @@ def told(importation: Importation) -> Iterator[str]:
     yield f"{words.source} words: {words.placed} in fields{kept}, {words.lost} lost"
     for repair in report.repairs:
         yield f"repaired: line {repair.line}: {repair.what}"
+    if importation.encoding != UTF_8:
+        yield (
+            f"note: {importation.path} is {importation.encoding}, which GitHub shows as binary data; "
+            f"what nexus-gen writes is {UTF_8}"
+        )
     for note in notes(importation.made):
         yield f"note: {note}"
 

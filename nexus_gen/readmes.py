@@ -6,7 +6,7 @@ import os
 import sys
 
 from nexus_gen.errors import NexusError, UsageError
-from nexus_gen.files import TextFile, decode, explained, read_bytes
+from nexus_gen.files import TextFile, decode_readme, explained, read_bytes, utf_16_codec
 from nexus_gen.update import readme_in
 
 STDIN = "-"
@@ -60,15 +60,11 @@ def read_readme(path: str) -> TextFile:
             f"{path}: this is too long for a README (more than {LONGEST >> 20} MB)",
             "GitHub shows the first 500 KiB of one; keep the rest in other files",
         )
-    if b"\0" in data and not _may_be_utf_16(data):
+    if b"\0" in data and not utf_16_codec(data):
         raise NexusError(f"{path}: this is a binary file, not text", "name a README.md")
-    return decode(data, path)
+    return decode_readme(data, path)
 
 
 def shown(path: str) -> str:
     """A path as it is named in messages."""
     return "stdin" if path == STDIN else path
-
-
-def _may_be_utf_16(data: bytes) -> bool:
-    return data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0\0" in (data[0:4:2], data[1:4:2])

@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING
 
 from nexus_gen import programmes
 from nexus_gen.errors import InputError, NexusError, Refusal, UsageError
-from nexus_gen.files import TextFile, decode, explained, read_bytes, write_text
+from nexus_gen.files import (
+    UTF_8,
+    TextFile,
+    decode,
+    decode_readme,
+    explained,
+    read_bytes,
+    utf_16_codec,
+    write_text,
+)
 from nexus_gen.provenance import Provenance, inputs_hash, read_provenance
 from nexus_gen.templating import gallery
 
@@ -55,7 +64,9 @@ class Update:
 
         Why not the comment too: it changes with every version of nexus-gen, and makes no README worse.
         """
-        return self.old is None or _body(self.old.text) != _body(self.new)
+        if self.old is None or self.old.encoding != UTF_8:
+            return True
+        return _body(self.old.text) != _body(self.new)
 
     @property
     def needed(self) -> bool:
@@ -250,11 +261,9 @@ def existing(path: str, force: bool = False) -> TextFile | None:
     if not os.path.exists(path):
         return None
     data = read_bytes(path)
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return TextFile(path, data.decode("utf-16", "replace").replace("\r\n", "\n"))
-    if b"\0" not in data:
+    if b"\0" not in data or utf_16_codec(data):
         with contextlib.suppress(InputError):  # a README, unlike learnings.yaml, may be replaced
-            return decode(data, path)
+            return decode_readme(data, path)
     if force:
         return None
     raise Refusal(f"{path} is not UTF-8 text", "move it away, or replace it with `nexus-gen render --force`")

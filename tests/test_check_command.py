@@ -63,7 +63,10 @@ def test_an_unmet_rubric_is_1(run: Run, tmp_path: pathlib.Path) -> None:
     (tmp_path / "README.md").write_text(FINE, encoding="utf-8")
     result = run("check")
     assert result.code == 1
-    assert "README.md:1:1 unmet technology:docker Docker: Write about Docker" in result.out
+    assert (
+        "README.md:1:1 unmet technology:docker Docker among the technologies: Write about Docker,"
+        in result.out
+    )
     assert "nexus-gen add" not in result.out  # there is no learnings.yaml for it to work on
     (tmp_path / "learnings.yaml").write_text("format: 1\ntitle: T\n", encoding="utf-8")
     assert "nexus-gen add technology Docker" in run("check").out
@@ -236,8 +239,6 @@ HOSTILE = {
 NO_TEXT = {
     "binary": (bytes(range(256)) * 10, "binary"),
     "picture": (b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "binary"),
-    "UTF-16": ("# hé\n\ntext\n".encode("utf-16"), "UTF-16"),
-    "UTF-16 without a mark": ("# title\n\ntext\n".encode("utf-16-le"), "UTF-16"),
     "Latin-1": ("# Résumé\n".encode("latin-1"), "UTF-8"),
     "too long": (b"a\n" * (5 << 20), "too long"),
 }

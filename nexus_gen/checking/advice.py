@@ -8,11 +8,12 @@ from typing import Any
 
 def advice_for(requirement: Mapping[str, Any]) -> str:
     """What to write into README.md itself, in one sentence; `requirement` is one of a programme's rubric."""
-    title = str(requirement.get("title", requirement["id"]))
     if "section" in requirement:
+        title = requirement["section"][0].replace("_", " ").capitalize()
         return f"Add a section for it, such as `## {title}`, and write a few lines below it."
     if "names" in requirement:
-        return f"Write about {title}, for example in a list item that begins with `- **{title}**: `."
+        name = requirement["names"][0]
+        return f"Write about {name}, for example in a list item that begins with `- **{name}**: `."
     if "field" in requirement:
         return "Write below a challenge how it was solved, such as `**Solution**: …`."
     if "headings" in requirement:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from nexus_gen.checking.brief import brief_findings
@@ -18,6 +18,7 @@ from nexus_gen.checking.placeholders import placeholder_findings
 from nexus_gen.checking.prose import Source
 from nexus_gen.checking.style import style_findings
 from nexus_gen.checking.tags import tag_findings
+from nexus_gen.files import UTF_8
 from nexus_gen.reading.blocks import Readme
 
 
@@ -28,13 +29,15 @@ class Context:
     `exists` tells whether a path, from the repository's top and with `/`, is a file or folder there; None
     where that is unknown: then no relative link is checked. `repository` is the brief's name for the
     repository, "" if it has none, and `remote` the name at the host, None if unknown. `learnings` says
-    whether a learnings.yaml stands beside it, which is then the file to edit.
+    whether a learnings.yaml stands beside it, which is then the file to edit. `encoding` is
+    that of its bytes.
     """
 
     exists: Callable[[str], bool] | None = None
     repository: str = ""
     remote: str | None = None
     learnings: bool = False
+    encoding: str = UTF_8
 
 
 def content_findings(readme: Readme, context: Context) -> list[Finding]:
@@ -45,6 +48,7 @@ def content_findings(readme: Readme, context: Context) -> list[Finding]:
     chat = list(chat_findings(source))
     told = {finding.line for finding in chat}
     found = [
+        *_encoding(context),
         *chat,
         *(finding for finding in brief_findings(source) if finding.line not in told),
         *link_findings(source, context.exists),
@@ -58,3 +62,14 @@ def content_findings(readme: Readme, context: Context) -> list[Finding]:
         *style_findings(source),
     ]
     return sorted(found)
+
+
+def _encoding(context: Context) -> Iterator[Finding]:
+    if context.encoding != UTF_8:
+        yield Finding(
+            1,
+            1,
+            "encoding",
+            f"the file is {context.encoding}: GitHub shows it as binary data and not as a README",
+            'save it as "UTF-8" in your editor; `nexus-gen check --fix` does it, too',
+        )

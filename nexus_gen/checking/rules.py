@@ -151,6 +151,13 @@ _TABLE = (
         "What is shown is in another order than what is there, which can hide a harmful command.",
     ),
     Rule(
+        "encoding",
+        ERROR,
+        "A README that is not UTF-8",
+        "GitHub shows a file in UTF-16, which the > of a Windows shell writes, as binary data. "
+        "Save it as UTF-8.",
+    ),
+    Rule(
         "invisible-char",
         WARNING,
         "A character that can't be seen",
