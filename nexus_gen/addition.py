@@ -17,6 +17,7 @@ from nexus_gen.learnings.nodes import plain_data
 from nexus_gen.learnings.read import LearningsFile, parse
 from nexus_gen.learnings.sections import KIND, LISTED, TEXTS
 from nexus_gen.learnings.shapes import Either, Many, Record
+from nexus_gen.lock import locked
 from nexus_gen.markdown.clean import is_blank
 from nexus_gen.programmes.load import Programme, load_programme
 from nexus_gen.templating import gallery
@@ -87,13 +88,15 @@ def add(where: str, wanted: Addition, ask: Ask | None = None) -> Added:
     path = find_paths(where).learnings
     if not os.path.lexists(path):
         raise UsageError(f"there is no {path}", "`nexus-gen init --defaults` makes one")
-    file = parse(read_text(path))
-    programme = _programme(file)
     if ask is not None:
+        file = parse(read_text(path))
+        programme = _programme(file)
         section = find_section(wanted.kind, plain_data(file.root))
         wanted = ask(wanted, section, lambda name: _from_catalogue(programme, section.kind, name))
-    made = added(file, wanted, programme)
-    write_text(path, made.new.text, made.new.newline, made.new.bom)
+    with locked(path):  # read again: the file may have changed while the questions stood there
+        file = parse(read_text(path))
+        made = added(file, wanted, _programme(file))
+        write_text(path, made.new.text, made.new.newline, made.new.bom)
     return made
 
 

@@ -14,6 +14,7 @@ from nexus_gen.errors import Refusal, UsageError
 from nexus_gen.files import decode, explained, read_text, write_text
 from nexus_gen.learnings.model import Learnings
 from nexus_gen.learnings.write import learnings_text
+from nexus_gen.lock import locked
 from nexus_gen.programmes import programme_names
 from nexus_gen.programmes.load import Programme, load_programme
 from nexus_gen.start import Settings, data_of_file, defaults_of
@@ -49,7 +50,10 @@ def begin(folder: str, answers: Answers) -> Iterator[str]:
     update = Updater().update_of(text.encode(), paths)  # first, so that what is wrong leaves nothing behind
     with explained(folder, "make"):
         os.makedirs(folder, exist_ok=True)
-    write_text(paths.learnings, text)
+    with locked(paths.learnings):
+        if os.path.lexists(paths.learnings):
+            raise Refusal(f"{paths.learnings} was made meanwhile", "edit it, then run `nexus-gen render`")
+        write_text(paths.learnings, text)
     yield f"{paths.learnings}: written"
     update.write()
     yield f"{paths.readme}: written"

@@ -9,6 +9,7 @@ from nexus_gen import terminal
 from nexus_gen.checkup import reporter
 from nexus_gen.errors import Refusal
 from nexus_gen.files import UTF_8, TextFile, write_text
+from nexus_gen.lock import locked
 from nexus_gen.provenance import read_provenance
 from nexus_gen.readmes import read_readme
 
@@ -37,9 +38,10 @@ def fix(path: str, diff_is_result: bool, chosen: str | None = None) -> Fixed:
     (terminal.out_diff if diff_is_result else terminal.say_diff)(lines)
     if terminal.can_ask() and not terminal.ask(f"Write this to {path}?"):
         return Fixed(file, f"{path}: left as it was")
-    if read_readme(path).text != file.text:
-        raise Refusal(f"{path} was changed meanwhile, so it is left as it is", "call `check --fix` again")
-    write_text(path, new, file.newline, file.bom)
+    with locked(path):
+        if read_readme(path).text != file.text:
+            raise Refusal(f"{path} was changed meanwhile, so it is left as it is", "call `check --fix` again")
+        write_text(path, new, file.newline, file.bom)
     return Fixed(TextFile(path, new, file.newline, file.bom), f"{path}: fixed")
 
 

@@ -12,6 +12,7 @@ from nexus_gen.files import UTF_8, write_text
 from nexus_gen.importing.importer import Imported, Importer
 from nexus_gen.importing.notes import notes
 from nexus_gen.importing.report import ImportReport, Row, report_of
+from nexus_gen.lock import locked
 from nexus_gen.markdown.clean import is_blank
 from nexus_gen.readmes import STDIN, read_readme, readmes_of, shown
 from nexus_gen.update import LEARNINGS
@@ -31,8 +32,9 @@ class Importation:
 
     def write(self, force: bool = False) -> None:
         """Writes learnings.yaml. Raises `Refusal` where one exists, unless `force`."""
-        require_free(self.target, force)
-        write_text(self.target, self.made.text)
+        with locked(self.target):
+            require_free(self.target, force)
+            write_text(self.target, self.made.text)
 
 
 def read(path: str, output: str | None, repair: bool) -> Importation:

@@ -88,6 +88,12 @@ class Update:
         """Puts the new README in place. Raises `Refusal` where something of the old one would be lost."""
         if not force:
             self.require_nothing_lost()
+            now = existing(self.path)
+            if (now and now.text) != (self.old and self.old.text):
+                raise Refusal(
+                    f"{self.path} was changed meanwhile, so it is left as it is",
+                    "call `nexus-gen render` again",
+                )
         newline = self.old.newline if self.old else "\n"
         write_text(self.path, self.new, newline, self.old.bom if self.old else False)
 

@@ -137,13 +137,13 @@ class Wizard:
                 answer = self.screen.ask(question, flow.STEPS.index(step) + 1, len(flow.STEPS))
             except Back:
                 place = flow.preceding(self.data, question.id, self.offer)
-                self.draft.save(self.data, place)
+                self.data = self.draft.save(self.data, place)
                 continue
             before = self.data
             self.data = flow.answered(before, question, answer, self.offer)
             place = flow.following(before, self.data, question, self.offer)
-            self.draft.save(self.data, place)
-        self.draft.save(self.data, REVIEW)
+            self.data = self.draft.save(self.data, place)
+        self.data = self.draft.save(self.data, REVIEW)
 
     def _menu(self) -> str | None:
         """The step to change next, or None when README.md is written. Raises `Leave`."""
@@ -190,7 +190,7 @@ class Wizard:
         except Refusal as refusal:
             self.screen.show(str(refusal))
             return False
-        self.draft.save(self.data, "")
+        self.data = self.draft.save(self.data, "")
         review.update(self.paths).write()
         self.screen.show(review.next_commands(self.paths, self.folder))
         return True
