@@ -21,6 +21,8 @@ from nexus_gen.start import Settings, data_of_file, defaults_of
 from nexus_gen.templating import gallery
 from nexus_gen.update import LEARNINGS, README, Paths, Updater
 
+_SHOWN = 12  # lines of a new README
+
 
 @dataclass(frozen=True)
 class Answers:
@@ -39,25 +41,41 @@ class Answers:
 
 
 def begin(folder: str, answers: Answers) -> Iterator[str]:
-    """Writes learnings.yaml and README.md into `folder` and tells what was done.
+    """Writes learnings.yaml and README.md into `folder`, tells what was done, and shows the README's beginning.
 
-    Raises `Refusal` where a learnings.yaml exists, or a README.md whose text would be lost.
+    Called again with the same answers it finds both as they are. Raises `Refusal` where there is another
+    learnings.yaml, or a README.md whose text would be lost.
     """
     paths = Paths(os.path.join(folder, LEARNINGS), os.path.join(folder, README))
-    if os.path.lexists(paths.learnings):
-        raise Refusal(f"{paths.learnings} exists already", f"edit it, then run `nexus-gen render {folder}`")
+    exists = Refusal(
+        f"{paths.learnings} exists already", f"edit it, then run `nexus-gen render{_of(folder)}`"
+    )
+    if os.path.lexists(paths.learnings) and not answers.enough:
+        raise exists
     text = learnings_text(_content(answers, folder))
+    if os.path.lexists(paths.learnings) and not _is_text(paths.learnings, text):
+        raise exists
     update = Updater().update_of(text.encode(), paths)  # first, so that what is wrong leaves nothing behind
     with explained(folder, "make"):
         os.makedirs(folder, exist_ok=True)
     with locked(paths.learnings):
-        if os.path.lexists(paths.learnings):
-            raise Refusal(f"{paths.learnings} was made meanwhile", "edit it, then run `nexus-gen render`")
-        write_text(paths.learnings, text)
-    yield f"{paths.learnings}: written"
-    update.write()
-    yield f"{paths.readme}: written"
+        made = not os.path.lexists(paths.learnings)
+        if not made and not _is_text(paths.learnings, text):
+            raise exists
+        if made:
+            write_text(paths.learnings, text)
+    yield f"{paths.learnings}: {'written' if made else 'unchanged'}"
+    written = update.needed
+    if written:
+        update.write()
+    yield f"{paths.readme}: {'written' if written else 'unchanged'}, made from {paths.learnings}; it begins:"
+    yield from (f"    {line}".rstrip() for line in update.new.split("\n")[:_SHOWN])
+    yield "    …"
     yield f"next: write what only you can say into {paths.learnings}, then run: nexus-gen render{_of(folder)}"
+
+
+def _is_text(path: str, text: str) -> bool:
+    return os.path.isfile(path) and read_text(path).text == text
 
 
 def wizard(folder: str, answers: Answers, plain: bool = False, scan: Sequence[str] = ()) -> None:

@@ -22,7 +22,7 @@ def test_the_first_two_sh_fences_are_one_line_each() -> None:
     )
     assert [language for language, _ in fences[:2]] == ["sh", "sh"]
     assert all(len(body.strip().splitlines()) == 1 for _, body in fences[:2])
-    assert "nexus-gen render" in fences[0][1] and "pytest" in fences[1][1]
+    assert "nexus-gen init demo" in fences[0][1] and "pytest" in fences[1][1]
 
 
 def test_the_readme_names_every_command_and_flag(run: Run) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pathlib
+import re
 import subprocess
 import sys
 
 import pytest
 
-from nexus_gen import __version__
-from nexus_gen.learnings.schema import SCHEMA_URL
+from nexus_gen import REPOSITORY
 from nexus_gen.publishing.workflow import PACKAGE, PLACE, workflow_text
 from tests.conftest import ROOT, needs
 from tests.jobs import bash, fence, loaded, run_steps, tools
@@ -76,12 +76,28 @@ def test_the_recipe_for_a_shell(world: World) -> None:
 
 
 def test_what_the_recipes_name_is_what_there_is() -> None:
-    """The package, the repository and the version, which are each held in one place."""
+    """The repository, whose address is held in one place, and no release: there is none yet."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    owner = "/".join(SCHEMA_URL.split("/")[3:5])
-    assert f"uses: {owner}@v{__version__}" in readme
-    assert f"repo: https://github.com/{owner}\n    rev: v{__version__}" in readme
-    assert f'name = "{PACKAGE}"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    owner = REPOSITORY.removeprefix("https://github.com/")
+    assert f"uses: {owner}@main" in readme
+    assert f"repo: {REPOSITORY}\n    rev: main" in readme
+    assert f"pip install git+{REPOSITORY}\n" in readme
+    assert "pip install nexus-gen" not in readme
+
+
+def test_no_place_names_another_repository() -> None:
+    spelled = re.compile(r"(?:github\.com|githubusercontent\.com)/([\w.-]+/nexus-gen)\b")
+    texts = {
+        path: path.read_text(encoding="utf-8")
+        for folder in (".", ".ci", ".github", "benchmarks", "nexus_gen", "templates")
+        for path in ((ROOT / folder).rglob("*") if folder != "." else ROOT.iterdir())
+        if path.is_file() and path.suffix in (".md", ".py", ".yml", ".yaml", ".toml", ".json", ".sh", ".j2")
+        and not {".venv", "compiled", "build", "node_modules"} & set(path.parts)
+    }  # fmt: skip
+    owner = REPOSITORY.removeprefix("https://github.com/")
+    assert {name for text in texts.values() for name in spelled.findall(text)} == {owner}
+    in_code = [path.name for path, text in texts.items() if path.suffix == ".py" and spelled.search(text)]
+    assert in_code == ["__init__.py"]
 
 
 @pytest.mark.parametrize("prefix", ["", "my docs/sub/"])

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from nexus_gen import REPOSITORY
 from nexus_gen.learnings import shapes
 
 SCHEMA_URL = (
-    "https://raw.githubusercontent.com/nexus-gen/nexus-gen/main/nexus_gen/learnings/learnings-1.schema.json"
+    REPOSITORY.replace("https://github.com/", "https://raw.githubusercontent.com/")
+    + "/main/nexus_gen/learnings/learnings-1.schema.json"
 )
 _SCALAR = ["string", "number", "boolean", "null"]
 _SEEN = r"[^\s\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"

@@ -6,12 +6,12 @@ import json
 import os
 from collections.abc import Sequence
 
-from nexus_gen import terminal
+from nexus_gen import REPOSITORY, terminal
 from nexus_gen.files import read_text, write_text
 from nexus_gen.publishing.failures import REMOVE
 from nexus_gen.publishing.states import Stopped
 
-PACKAGE = "nexus-gen"  # what pip installs
+PACKAGE = f"git+{REPOSITORY}"  # what pip installs: the repository, until there is a release
 PLACE = ".github/workflows/readme.yml"  # in the repository, where GitHub looks for it
 
 
