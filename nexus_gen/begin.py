@@ -41,7 +41,7 @@ class Answers:
 
 
 def begin(folder: str, answers: Answers) -> Iterator[str]:
-    """Writes learnings.yaml and README.md into `folder`, tells what was done, and shows the README's beginning.
+    """Writes learnings.yaml and README.md into `folder`, tells it, and shows how the README begins.
 
     Called again with the same answers it finds both as they are. Raises `Refusal` where there is another
     learnings.yaml, or a README.md whose text would be lost.

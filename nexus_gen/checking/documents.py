@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
+from nexus_gen.reading.blocks import Block
 from nexus_gen.reading.outline import Section
 from nexus_gen.reading.titles import words
 
@@ -14,13 +16,48 @@ _OF_LEARNINGS = frozenset(
     """.split()
 )
 _OF_APPLICATIONS = frozenset({"setup", "api", "features", "license", "contributing", "contents"})
-_LEARNING_WORDS = frozenset(
+# Beginnings of words in a title that say that the page is about learning, whatever it is about.
+_LEARNING_WORDS = (
+    *("learn", "documentation", "journey", "program", "knowledge", "hub", "prodev", "engineering", "readme"),
+    *("note", "cheat", "til", "today", "day", "week", "lesson", "course", "tutorial", "guide", "exercise"),
+    *(
+        "bootcamp",
+        "roadmap",
+        "log",
+        "diary",
+        "journal",
+        "curriculum",
+        "study",
+        "awesome",
+        "resource",
+        "topic",
+    ),
+)
+# Words in a title that name something to be used. "Backend" alone does not: it is the programme's name, too.
+_PRODUCT_WORDS = frozenset(
     """
-    documentation learnings learning journey program programme knowledge hub prodev engineering
-    readme
+    api app apps application platform system e-commerce ecommerce commerce shop store poll polling board feed
+    clone service website dashboard portal tracker recommendation shortener marketplace blog chat booking
+    management server
     """.split()
 )
+# What one does with an application, and not with notes; each line is one sign.
+_SIGNS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\bgit clone \S",
+        r"\b(?:pip3? install -r|npm (?:install|i|ci)\b|yarn(?: install)?$|pnpm i|poetry install|"
+        r"composer install|bundle install|flutter pub get)",
+        r"manage\.py (?:migrate|runserver)|\bnpm (?:start|run dev)|docker[- ]compose up|uvicorn \S+:|"
+        r"flask run|celery -A |gradlew",
+        r"https?://(?:localhost|127\.0\.0\.1)\b",
+        r"(?:^|[|`*\s])(?:GET|POST|PUT|PATCH|DELETE)\b[`*\s|]+/\S",
+        r"^[A-Z_]{4,}=|\.env\b",
+    )
+)
 _FEWEST = 4  # sections, below which a text is too short to say
+_MOST_LINES = 200  # of a block
+_ENOUGH = 2  # different signs of an application
 
 
 def other_project(root: Section) -> Section | None:
@@ -52,10 +89,29 @@ def _is_application(title: Section, sections: Sequence[Section]) -> bool:
     kinds = [section.kind for section in sections]
     learned = sum(kind in _OF_LEARNINGS for kind in kinds) * 2
     applied = sum(kind in _OF_APPLICATIONS for kind in kinds)
-    runs = sum(kind in ("setup", "api") for kind in kinds)
-    named = {*words(title.title)}
-    if _LEARNING_WORDS & named:
+    named = words(title.title.replace("_", " "))
+    is_product = False
+    if any(word.startswith(_LEARNING_WORDS) for word in named):
         learned += 3
-    elif not {"nexus", "alx"} & named:
+    elif is_product := not _PRODUCT_WORDS.isdisjoint(named):
+        if not learned:
+            return True
         applied += 3
-    return runs >= 1 and len(kinds) > _FEWEST and applied > learned
+    elif not {"nexus", "alx"} & {*named}:
+        applied += 3
+    runs = any(kind in ("setup", "api") for kind in kinds)
+    if not runs or len(kinds) <= _FEWEST or applied <= learned:
+        return False
+    return is_product or _signs(sections) >= _ENOUGH
+
+
+def _signs(sections: Sequence[Section]) -> int:
+    """How many different signs of an application the text of the sections has."""
+    lines = [line for section in sections for block in section.blocks for line in _lines(block)]
+    return sum(any(sign.search(line) for line in lines) for sign in _SIGNS)
+
+
+def _lines(block: Block) -> Iterator[str]:
+    for one in block.walk():
+        if one.text:
+            yield from one.text.split("\n")[:_MOST_LINES]

@@ -42,6 +42,30 @@ _SETS_UP = frozenset(
     started installation install prerequisites run running clone cloning setup
     """.split()
 )
+# In an application's README: what it offers to programs, and how it is made to run.
+_OF_INTERFACES = frozenset(
+    """
+    api apis endpoint endpoints route routes schema schemas model models erd entity entities graphql queries
+    mutations swagger authentication authorization auth request requests response responses constraints
+    webhooks websocket websockets permissions serializers
+    """.split()
+)
+_OF_OPERATION = frozenset(
+    """
+    docker deployment deploy deployed hosting environment env configuration configure install installation
+    setup run running start local locally migrations migrate celery testing tests usage demo clone
+    dependencies prerequisites initialization initialisation build launch production superuser seed
+    commands kubernetes ci pipeline
+    """.split()
+)
+_REQUEST = re.compile(
+    r"(?:^|[|`*\s-])(?:GET|POST|PUT|PATCH|DELETE)\b[`*\s|:]+/\S|\b(?:query|mutation)\s*\w*\s*[({]"
+)
+_COMMAND = re.compile(
+    r"\s*(?:\$ )?(?:git clone|pip3? install|npm |yarn |python3? |docker|cd |source |cp |uvicorn|flask|celery"
+    r"|make\b)"
+)
+_CHANNEL = re.compile(r"#prodev\w*nexus", re.IGNORECASE)  # the programme's own channel
 _NUMBERED = re.compile(r"\W*\d")
 _TOLD_TO = re.compile(
     r"\W*(?:run|start|create|apply|clone|install \w|access|currently|deployed|open|test) ", re.IGNORECASE
@@ -132,6 +156,8 @@ def _kind(section: Section, names: Names, applied: bool) -> str:
         own = (found.kind in _OWN_WITHIN and not vague) or (
             applied and found.kind and not _NUMBERED.match(section.title)
         )
+        if not own and applied and not _NUMBERED.match(section.title):
+            return _of_application(section) or "item"
         return found.kind if own else "item"
     if found.kind == holder.kind:
         return _of_same(section, found.kind)
@@ -171,7 +197,20 @@ def _of_top(section: Section, kind: str, sure: bool, names: Names, applied: bool
         return _by_content(section, names) or "item"  # a line that was pasted, of which nothing is known
     if kind and (sure or applied or kind not in ("api", "setup")):
         return kind
-    return ("" if applied else _by_content(section, names)) or kind or "other"
+    return (_of_application(section) if applied else _by_content(section, names)) or kind or "other"
+
+
+def _of_application(section: Section) -> str:
+    """What a section of an application's README is by a word of its title, else by what it shows."""
+    named = {*words(section.title)}
+    if named & _OF_INTERFACES:
+        return "api"
+    if named & _OF_OPERATION:
+        return "setup"
+    lines = [line for block in section.blocks for one in block.walk() for line in one.text.split("\n")[:200]]
+    if sum(_REQUEST.search(line) is not None for line in lines) > 1:
+        return "api"
+    return "setup" if sum(_COMMAND.match(line) is not None for line in lines) > 1 else ""
 
 
 def _only_groups(section: Section) -> bool:
@@ -207,6 +246,8 @@ def _by_content(section: Section, names: Names) -> str:
     if by_table := _by_table(section.blocks):
         return by_table
     entries = [*_entries(section.blocks), *(child.title for child in section.children)]
+    if any(_CHANNEL.search(one.text) for block in section.blocks for one in block.walk()):
+        return "channels"
     title = " ".join(words(section.title))
     for kind, known in names.items():
         if title in known:

@@ -107,14 +107,20 @@ KINDS = (
         where + collaborat*|communicat*|meet|connect|talk|discuss, discord, slack, whatsapp,
         telegram, channel|channels, collaboration platform|platforms|space|spaces|happens|tools,
         ^where to|do|will|we, communication platform|platforms|tools, ^community$, ^join, ^stay
-        connected
+        connected, communication|community|contact channel|channels, ^communication$,
+        ^community|communities and|for|to|of|hub|space|support, ^online communit*, ^meeting
+        place|places|point|points, ^platform|platforms for|to|we|where, ^connect|connecting on
         """,
     ),
     (
         "collaboration",
         """
         collaborat*, teamwork, team work, working|work|worked together, ^partners, learning
-        partners, partnership*, peers, who i|we work*
+        partners, partnership*, peers, peer learning|support|review|reviews|feedback, who i|we work*,
+        ^who to, ^with whom, whom to, cooperat*, ^networking, ^working|work|engaging|connecting with
+        others|learners|peers|people|team|teams|frontend|backend|fellow|other, ^group work, study
+        group|groups|partner|partners, pair programming, ^team|teams and, frontend learners, fellow learners,
+        mentorship, ^mentors|mentoring
         """,
     ),
     (
