@@ -8,6 +8,7 @@ result read back: what stands after it in the README must be what stands after a
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from nexus_gen.markdown.below import DEEPEST, Block, heading_line, shift_of
 from nexus_gen.markdown.clean import clean, is_blank
@@ -20,6 +21,7 @@ _BULLET = re.compile(r"(?:- |\d{1,9}\. )(?=\S)")
 _HEADING = re.compile(r"(#{1,6}) (?=\S)(.*[^#\s])$")
 
 
+@lru_cache(maxsize=256)  # an import renders the same fields several times
 def block(value: str, level: int) -> Block:
     """`value` as it can stand below a heading of `level` (0: no heading above)."""
     text = _BLANK_LINES.sub("", clean(value).rstrip(" \t\n"))
