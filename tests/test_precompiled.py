@@ -35,7 +35,7 @@ def test_every_template_of_the_gallery_is_compiled(made: pathlib.Path) -> None:
 def test_a_changed_source_is_not_served_by_its_old_module(made: pathlib.Path, tmp_path: pathlib.Path) -> None:
     copy = tmp_path / "gallery"
     shutil.copytree(gallery_folder(), copy)
-    path = copy / "plain" / "quote.md.j2"
+    path = copy / "plain" / "sections" / "quote.md.j2"
     engine = Engine(find_look("hub"))
     assert precompiled.namespace_of(engine, str(path), str(copy)) is not None
     path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
@@ -46,5 +46,5 @@ def test_without_modules_there_is_nothing_to_serve(
     tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(precompiled, "PACKAGE", str(tmp_path))
-    path = os.path.join(gallery_folder(), "plain", "quote.md.j2")
+    path = os.path.join(gallery_folder(), "plain", "sections", "quote.md.j2")
     assert precompiled.namespace_of(Engine(find_look("hub")), path, gallery_folder()) is None
