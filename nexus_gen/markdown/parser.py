@@ -1,0 +1,287 @@
+"""The one door to the engine that reads Markdown: a text in, one tree of blocks and pieces of lines out.
+
+Lines and columns are counted from 1, columns in characters. The engine is comrak, which reads as GitHub's own
+does but for a few corners; those are made alike here (see `dialect`), so that nobody else has to know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import comrak
+from comrak import AstNode, ExtensionOptions, ParseOptions, parse_document
+
+from nexus_gen.markdown.dialect import Dialect
+from nexus_gen.markdown.mails import mails
+
+_EXTENSIONS = ExtensionOptions(strikethrough=True, table=True, autolink=True, tasklist=True, footnotes=True)
+_OPTIONS = ParseOptions(leave_footnote_definitions=True)
+_KINDS: dict[type[Any], str] = {
+    comrak.Heading: "heading",
+    comrak.Paragraph: "paragraph",
+    comrak.List: "list",
+    comrak.Item: "item",
+    comrak.TaskItem: "item",
+    comrak.BlockQuote: "quote",
+    comrak.CodeBlock: "code",
+    comrak.HtmlBlock: "html",
+    comrak.Table: "table",
+    comrak.TableRow: "row",
+    comrak.TableCell: "cell",
+    comrak.ThematicBreak: "rule",
+    comrak.FootnoteDefinition: "footnote",
+    comrak.Text: "text",
+    comrak.Code: "code",
+    comrak.Strong: "strong",
+    comrak.Emph: "em",
+    comrak.Strikethrough: "s",
+    comrak.Link: "link",
+    comrak.Image: "image",
+    comrak.HtmlInline: "html",
+    comrak.SoftBreak: "break",
+    comrak.LineBreak: "break",
+    comrak.FootnoteReference: "note",
+}
+_OF_LINES = frozenset(["heading", "paragraph", "cell"])  # blocks whose text is pieces of lines
+
+
+class Inline:
+    """A piece of a line: text, code, strong, em, s, link, image, html, note (of a footnote) or break.
+
+    `text` is what is shown of a text, a code span, an image and a break; the source of html; a note's label.
+    """
+
+    __slots__ = ("_node", "_source", "children", "kind", "text", "title", "url")
+
+    def __init__(
+        self, kind: str, text: str = "", url: str = "", title: str = "", children: Sequence[Inline] = ()
+    ) -> None:
+        self.kind = kind
+        self.text = text
+        self.url = url
+        self.title = title
+        self.children = children
+        self._node: AstNode | None = None
+        self._source: Source | None = None
+
+    @property
+    def start(self) -> tuple[int, int]:
+        """The line and the column where it begins in its document."""
+        assert self._node is not None and self._source is not None
+        return self._source.place(self._node.sourcepos.start)
+
+    @property
+    def end(self) -> tuple[int, int]:
+        """The line and the column of its last sign."""
+        assert self._node is not None and self._source is not None
+        return self._source.place(self._node.sourcepos.end)
+
+    def key(self) -> tuple[Any, ...]:
+        """What two pieces share when they show the same."""
+        return (self.kind, self.text, self.url, self.title, tuple(child.key() for child in self.children))
+
+    def walk(self) -> Iterator[Inline]:
+        """It, and every piece in it, in the order of the text."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+class Block:
+    """A block: heading, paragraph, list, item, table, row, cell, code, html, quote, rule or footnote.
+
+    `level` is a heading's, 1 to 6. `marker` is the sign that made the block: an item's bullet, or the `.` or
+    `)` behind its number; a fence's run; `=` or `-` of an underlined heading. `number` is an item's. `done`
+    is the state of an item's task box, else None. `text` is the content of code and html, and a footnote's
+    label; `info` what stands behind an opening fence; `html_kind` which of the seven kinds of blocks it is.
+    """
+
+    __slots__ = (
+        "_node",
+        "_source",
+        "children",
+        "done",
+        "html_kind",
+        "info",
+        "is_closed",
+        "kind",
+        "level",
+        "marker",
+        "number",
+        "text",
+    )
+
+    def __init__(self, kind: str, node: AstNode, source: Source) -> None:
+        self._node = node
+        self._source = source
+        self.kind = kind
+        self.children: list[Block] = []
+        self.done: bool | None = None
+        self.html_kind = 0
+        self.info = ""
+        self.is_closed = True  # a fence that the end of the text closes is not
+        self.level = 0
+        self.marker = ""
+        self.number = 0
+        self.text = ""
+
+    @property
+    def line(self) -> int:
+        """Its first line."""
+        return self._node.sourcepos.start.line
+
+    @property
+    def column(self) -> int:
+        """The column where it begins."""
+        return self._source.place(self._node.sourcepos.start)[1]
+
+    @property
+    def end(self) -> int:
+        """Its last line."""
+        return self._node.sourcepos.end.line
+
+    @property
+    def inline(self) -> list[Inline]:
+        """The pieces of the text of a heading, a paragraph or a cell."""
+        return self._source.pieces(self._node.children) if self.kind in _OF_LINES else []
+
+    def walk(self) -> Iterator[Block]:
+        """Every block in it, in the order of the text."""
+        stack = self.children[::-1]
+        while stack:
+            block = stack.pop()
+            yield block
+            stack.extend(reversed(block.children))
+
+
+class Source:
+    """What stands behind a tree: the text as the engine got it, and the way back."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        self.dialect = dialect
+        self.lines: list[str] = []
+
+    def place(self, at: comrak.LineColumn) -> tuple[int, int]:
+        """The line and the column, in characters, of what the engine counts in bytes."""
+        if not self.lines:
+            self.lines = self.dialect.text.split("\n")
+        row = self.lines[at.line - 1] if at.line <= len(self.lines) else ""
+        return at.line, self.dialect.column(row, at.column)
+
+    def pieces(self, nodes: Sequence[AstNode], in_link: bool = False) -> list[Inline]:
+        """The pieces of a line."""
+        original = self.dialect.original
+        found: list[Inline] = []
+        for node in nodes:
+            value: Any = node.node_value
+            kind = _KINDS[type(value)]
+            within = in_link or kind in ("link", "image")
+            piece = Inline(kind, children=self.pieces(node.children, within) if node.children else ())
+            if kind in ("text", "html"):
+                piece.text = original(value.value)
+            elif kind == "code":
+                piece.text = original(value.value.literal)
+            elif kind == "break":
+                piece.text = " "
+            elif kind == "note":
+                piece.text = original(value.value.name)
+            elif kind in ("link", "image"):
+                piece.url, piece.title = original(value.value.url), original(value.value.title)
+                if kind == "image":
+                    piece.text, piece.children = shown(piece.children), ()
+            piece._node, piece._source = node, self
+            found.append(piece)
+        return found if in_link or "@" not in self.dialect.text else self._with_mails(found)
+
+    def _with_mails(self, pieces: Sequence[Inline]) -> list[Inline]:
+        """`pieces` with the e-mail addresses in their texts as links: those of GitHub, not of the engine."""
+        texts: list[Inline] = []
+        for piece in pieces:
+            if piece.kind == "link" and piece.url.startswith(("mailto:", "xmpp:")) and self._is_bare(piece):
+                piece.kind, piece.text, piece.children = "text", shown(piece.children), ()
+            if piece.kind == "text" and texts and texts[-1].kind == "text":
+                texts[-1].text += piece.text
+            else:
+                texts.append(piece)
+        found: list[Inline] = []
+        for piece in texts:
+            if piece.kind == "text" and "@" in piece.text:
+                found += self._with_links(piece)
+            else:
+                found.append(piece)
+        return found
+
+    def _is_bare(self, link: Inline) -> bool:
+        """Whether a link is an e-mail address without a sign around it."""
+        line, column = link.start
+        return self.dialect.original(self.lines[line - 1])[column - 1] not in "<["
+
+    def _with_links(self, text: Inline) -> list[Inline]:
+        found: list[Inline] = []
+        done = 0
+        for start, end, url in mails(text.text):
+            address = Inline("text", text.text[start:end])
+            found += [Inline("text", text.text[done:start]), Inline("link", "", url, "", [address]), address]
+            done = end
+        found.append(Inline("text", text.text[done:]))
+        for piece in found:
+            piece._node, piece._source = text._node, self
+        return [
+            piece for number, piece in enumerate(found) if number % 3 != 2 and (piece.children or piece.text)
+        ]
+
+
+def shown(pieces: Sequence[Inline]) -> str:
+    """The text that a reader sees of `pieces`."""
+    return "".join(shown(piece.children) if piece.children else piece.text for piece in pieces)
+
+
+def read(text: str) -> Block:
+    """The document that GitHub sees in a text (line ends LF), as a block that holds all others."""
+    # Without a line end the engine takes a last `1.` for text.
+    source = Source(Dialect(text if text.endswith("\n") else text + "\n"))
+    top = parse_document(source.dialect.text, _EXTENSIONS, _OPTIONS)
+    document = Block("document", top, source)
+    notes: set[str] = set()
+    stack = [(document, top)]
+    while stack:
+        block, node = stack.pop()
+        for child in node.children:
+            made = _block(child, source)
+            if made.kind == "footnote":
+                if made.text.casefold() in notes:
+                    continue  # GitHub drops a footnote that is defined already
+                notes.add(made.text.casefold())
+            block.children.append(made)
+            if made.kind not in _OF_LINES:
+                stack.append((made, child))
+    return document
+
+
+def _block(node: AstNode, source: Source) -> Block:
+    """A block, without those in it."""
+    value: Any = node.node_value
+    block = Block(_KINDS[type(value)], node, source)
+    detail: Any = getattr(value, "value", None)
+    if block.kind == "heading":
+        block.level = detail.level
+        block.marker = ("=" if detail.level == 1 else "-") if detail.setext else "#"
+    elif block.kind in ("list", "item"):
+        if isinstance(detail, comrak.NodeTaskItem):
+            block.done = detail.symbol is not None
+            parent: Any = node.parent
+            detail = parent.node_value.value
+        bullet = detail.list_type == comrak.ListType.Bullet
+        behind = "." if detail.delimiter == comrak.ListDelimType.Period else ")"
+        block.marker = chr(detail.bullet_char) if bullet else behind
+        block.number = 0 if bullet else detail.start
+    elif block.kind == "code":
+        block.text, block.info = source.dialect.original(detail.literal), source.dialect.original(detail.info)
+        block.marker = chr(detail.fence_char) * detail.fence_length if detail.fenced else ""
+        block.is_closed = detail.closed or not detail.fenced
+    elif block.kind == "html":
+        block.text, block.html_kind = source.dialect.original(detail.literal), detail.block_type
+    elif block.kind == "footnote":
+        block.text = source.dialect.original(detail.name)
+    return block
