@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from nexus_gen import errors
-from nexus_gen.files import TextFile, read_text
+from nexus_gen.files import read_text
 from nexus_gen.learnings import nodes
-from nexus_gen.learnings.compose import compose
 from nexus_gen.markdown.clean import cleaned_from
+
+if TYPE_CHECKING:
+    from nexus_gen.learnings.model import Learnings
+    from nexus_gen.learnings.read import LearningsFile
 
 _RAW = re.compile(r"\|\s*(?:raw|safe)\b")
 _MOST_NOTES = 20
@@ -21,19 +25,19 @@ def notes_on(path: str) -> list[str]:
 
     `path` is a learnings.yaml. One that can't be read has no notes: `render` says what is wrong in it.
     """
+    from nexus_gen.learnings.read import load
+
     try:
-        file = read_text(path)
-        notes = [*_cleaned(file), *_raw(path)]
+        file = load(path)
+        notes = [*file.source.asides, *_cleaned(file), *_raw(path, file.learnings)]
     except errors.NexusError:
         return []
     return notes[:_MOST_NOTES]
 
 
-def _cleaned(file: TextFile) -> Iterator[str]:
-    """A note for what is a comment and may not be meant as one, and for characters no README should hold."""
-    source = nodes.Source(file)
-    stack = [compose(source)]
-    yield from source.asides
+def _cleaned(file: LearningsFile) -> Iterator[str]:
+    """A note for each character of a value that no README should hold."""
+    stack: list[nodes.Node] = [file.root]
     while stack:
         node = stack.pop()
         if isinstance(node, nodes.Mapping):
@@ -41,19 +45,17 @@ def _cleaned(file: TextFile) -> Iterator[str]:
         elif isinstance(node, nodes.Sequence):
             stack.extend(reversed(node.items))
         elif isinstance(node, nodes.Scalar):
-            place = f"{file.path}:{node.start.line + 1}:{node.start.column + 1}"
+            place = f"{file.source.file.path}:{node.start.line + 1}:{node.start.column + 1}"
             for what in dict.fromkeys(what for _, what in cleaned_from(node.text)):
                 made = "makes it a plain line end" if " line " in what else "takes it out"
                 yield f"{place}: note: {what}: `render` {made}"
 
 
-def _raw(path: str) -> Iterator[str]:
+def _raw(path: str, learnings: Learnings) -> Iterator[str]:
     """A note where the filter `raw` of the learner's own template lets a value make headings or items."""
-    from nexus_gen.learnings.read import load
     from nexus_gen.templating import gallery
     from nexus_gen.templating.look import find_look
 
-    learnings = load(path).learnings
     look = find_look(learnings.template, os.path.dirname(path))
     own = [folder for folder in look.folders if not gallery.inside(folder, gallery.gallery_folder())]
     using = [name for folder in own for name in _templates(folder) if _RAW.search(read_text(name).text)]

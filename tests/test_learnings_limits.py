@@ -5,12 +5,12 @@ from __future__ import annotations
 import itertools
 
 import pytest
-import yaml
 
 from nexus_gen.errors import InputError
 from nexus_gen.files import TextFile
-from nexus_gen.learnings import nodes
+from nexus_gen.learnings import compose, nodes
 from nexus_gen.learnings.read import LearningsFile, parse
+from tests.yaml_parsers import PARSERS
 
 HEAD = "format: 1\ntitle: t\n"
 
@@ -25,18 +25,20 @@ def error(text: str) -> InputError:
     return raised.value
 
 
-@pytest.fixture(params=["as installed", "pure Python"])
+@pytest.fixture(params=PARSERS)
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    if request.param == "pure Python":
-        monkeypatch.setattr("nexus_gen.learnings.compose._PARSER", yaml.BaseLoader)
+    monkeypatch.setattr(compose, "PARSER", PARSERS[request.param])
 
 
 @pytest.mark.usefixtures("parser")
 @pytest.mark.parametrize(
     "text",
     ["overview: " + "[" * 30_000, "overview: " + "{a: " * 30_000, "overview:\n  " + "- " * 30_000 + "x\n",
-     "overview: " + "[" * 32 + "]" * 32, "".join("  " * depth + "a:\n" for depth in range(300))],
-    ids=["brackets", "braces", "dashes", "33 levels", "keys"],
+     "overview: " + "[" * 32 + "]" * 32, "".join("  " * depth + "a:\n" for depth in range(300)),
+     "overview:" + "\n [" * 2000, "overview:\n  " + "- " * 20 + "[" * 1500, "overview: [a, '[', " + "{" * 50,
+     "concepts:\n  - " + "? " * 300],
+    ids=["brackets", "braces", "dashes", "33 levels", "keys", "lines", "dashes and brackets", "quoted brackets",
+         "question marks"],
 )  # fmt: skip
 def test_nesting_stops_at_32_levels(text: str) -> None:
     [problem] = error(text).problems
@@ -47,6 +49,12 @@ def test_nesting_stops_at_32_levels(text: str) -> None:
 def test_32_levels_are_read_as_what_they_are() -> None:
     [problem] = error("overview: " + "[" * 31 + "]" * 31 + "\n").problems
     assert problem.message.startswith("overview is text")
+
+
+@pytest.mark.usefixtures("parser")
+def test_brackets_in_a_text_do_not_nest() -> None:
+    text = "overview: {a: '" + "[" * 100 + "', b: x # " + "[" * 100 + "\n" + "{" * 10 + "\n"
+    assert all("32 levels" not in problem.message for problem in error(text).problems)
 
 
 @pytest.mark.usefixtures("parser")

@@ -110,7 +110,7 @@ def test_a_broken_file_is_read_or_told(seed: int) -> None:
 
 def test_both_parsers_take_the_same_files(monkeypatch: pytest.MonkeyPatch) -> None:
     first = [outcome(mutated(seed)) for seed in range(300)]
-    monkeypatch.setattr("nexus_gen.learnings.compose._PARSER", yaml.BaseLoader)
+    monkeypatch.setattr("nexus_gen.learnings.compose.PARSER", yaml.BaseLoader)
     second = [outcome(mutated(seed)) for seed in range(300)]
     assert [seed for seed in range(300) if first[seed] != second[seed]] == []
     assert 100 < first.count("told") < 300

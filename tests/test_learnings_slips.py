@@ -5,23 +5,20 @@ from __future__ import annotations
 import re
 
 import pytest
-import yaml
 
 from nexus_gen.errors import InputError, Problem
 from nexus_gen.files import TextFile
-from nexus_gen.learnings import nodes
-from nexus_gen.learnings.compose import compose
+from nexus_gen.learnings import compose, nodes
 from nexus_gen.learnings.read import parse
+from tests.yaml_parsers import PARSERS
 
 HEAD = "format: 1\ntitle: t\n"
 
 
-@pytest.fixture(params=["as installed", "pure Python"], autouse=True)
-def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """PyYAML with libyaml, and as it is where that could not be built."""
-    if request.param == "pure Python":
-        monkeypatch.setattr("nexus_gen.learnings.compose._PARSER", yaml.BaseLoader)
-    return str(request.param)
+@pytest.fixture(params=PARSERS, autouse=True)
+def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever parser is installed, and whatever it says."""
+    monkeypatch.setattr(compose, "PARSER", PARSERS[request.param])
 
 
 def problems(text: str) -> list[Problem]:
@@ -35,8 +32,8 @@ def problems(text: str) -> list[Problem]:
 BEGINNERS = [
     ("concepts:\n  Caching\n  Indexes\n", 2, 3, "concepts is a list", "begin each of its lines with a dash and a space: - Caching"),
     ("concepts:\n  - name: A\n  - {braces}\n", 3, 6, '"braces" is not a key of an entry in concepts', 'put the text in quotes, with its braces: - "{braces}"'),
-    ("concepts:\n  - “Python”\n", 2, 5, "these quotes are not YAML's", 'write Python without them'),
-    ("files:\n  - path: «a.md»\n", 2, 11, "these quotes are not YAML's", "write"),
+    ("concepts:\n  - “Python”\n", 2, 5, "these quotes are not YAML's", 'replace them: "Python"'),
+    ("files:\n  - path: «a.md»\n", 2, 11, "these quotes are not YAML's", 'replace them: "a.md"'),
     ("overview: “All of it: this”\n", 1, 21, "a colon followed by a space", 'put the text in quotes: overview: "All of it: this"'),
     ("overview: >\n  a\n\n  b\n", 1, 11, "`>` joins its lines", "write `overview: |`"),
     ("notes: >-\n  - one\n  - two\n", 1, 8, "`>` joins its lines", "write `notes: |`"),
@@ -45,6 +42,21 @@ BEGINNERS = [
     ("overview: \"One.\n\n  Two.\"\n", 1, 11, "a text without `|` joins its lines", "write `overview: |`"),
     ("practices: [\n", 1, 12, "this [ has no ] to close it", "add the ]"),
     ("toc yes\n", 1, 1, "this line has no key", "put a colon after toc: `toc: yes`"),
+    ("concepts: Caching\n  Indexes\n", 1, 11, "concepts is a list", "write each of its entries in a line below `concepts:`, with a dash"),
+    ("concepts:\n  - Caching\n  Indexes\n", 3, 3, "this line has no key", "an entry of a list begins with a dash and a space: - Indexes"),
+    ("concepts:\n  - name: A\n    points:\n      one\n      two\n", 4, 7, "concepts.points is a list", "begin each of its lines with a dash and a space: - one"),
+    ("concepts:\n  name:Caching\n  name:Indexes\n", 2, 3, "concepts is a list", "write - name: Caching, with a space after the colon"),
+    ("concepts:\n  Storage:\n    - Indexes\n", 2, 3, "concepts is a list", "write - name: Storage, and below it items: with the list"),
+    ("concepts:\n  - Storage:\n      - Indexes\n", 2, 5, '"Storage" is not a key of an entry', "write - name: Storage, and below it items: with the list"),
+    ("concepts:\n  - name: A\n    name: B\n    summary: x\n", 3, 5, '"name" stands here again', "begin an entry of its own with a dash: - name: B"),
+    ("concepts: [“Caching, once”]\n", 1, 12, "these quotes are not YAML's", 'replace them: "Caching"'),
+    ("concepts:\n  - “Caching\"\n", 2, 5, "these quotes are not YAML's", 'replace them: "Caching"'),
+    ("overview: 'All of it’\n", 1, 21, "’ is a quote of a word processor", 'replace it: overview: "All of it"'),
+    ("practices:\n  - {a: b}\n", 2, 6, '"a" is not a key', 'put the text in quotes, with its braces: - "{a: b}"'),
+    ("practices:\n  - [maybe]\n", 2, 5, "in practices, here belongs a text", 'put the text in quotes: - "[maybe]"'),
+    ("overview:\n  It was this: fun.\n  And more.\n", 3, 3, "this line has no key", "a text of several lines begins with `overview: |`"),
+    ("overview:\n  One.\n  ```sh\n  ls\n  ```\n", 2, 3, "a text without `|` joins its lines", "write `overview: |`"),
+    ("practices:\n  - name: A\n    body: >\n      One.\n\n      Two.\n", 3, 11, "`>` joins its lines", "write `body: |`"),
 ]  # fmt: skip
 
 
@@ -57,6 +69,15 @@ def test_what_beginners_write_is_told_with_its_remedy(
     assert found.message.startswith(message) and found.hint.startswith(hint)
 
 
+def test_a_first_line_that_is_indented_is_told_where_the_next_is_not() -> None:
+    with pytest.raises(InputError) as raised:
+        parse(TextFile("learnings.yaml", "  format: 1\ntitle: t\n"))
+    [problem] = raised.value.problems
+    assert (problem.line, problem.column) == (2, 1)
+    assert problem.message == "this line does not fit line 1, where the file begins"
+    assert problem.hint.startswith("put no spaces before format: 1")
+
+
 def test_each_line_without_a_space_after_its_key_is_told() -> None:
     found = problems("concepts:\n  - name:Caching\n    summary:fast\n  - name:Indexes\n")
     assert [problem.line - 2 for problem in found] == [2, 3, 4]
@@ -67,7 +88,19 @@ def test_each_line_without_a_space_after_its_key_is_told() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["overview: >\n  one\n  two\n", "overview: one\n  two\n  three\n", "notes: |\n  - a\n\n  - b\n"])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [
+        "overview: >\n  one\n  two\n",
+        "overview: one\n  two\n  three\n",
+        "notes: |\n  - a\n\n  - b\n",
+        "overview: 'one\n\n\n  two'\n",  # as a program writes two paragraphs
+        'overview: "- a\n\n  - it\'s b\n\n  - c"\n',
+        "overview: >-\n  one\n\n\n  ```sh\n\n  ls\n\n  ```\n",
+        f"overview: >\n  {'word ' * 15}\n  12. that is how it was.\n",
+        "concepts:\n  - name: a\n    summary: >\n      one\n\n      two\n",  # in one line anyway
+    ],
+)
 def test_a_text_that_loses_nothing_when_its_lines_are_joined_is_taken(text: str) -> None:
     assert parse(TextFile("learnings.yaml", HEAD + text)).learnings.sections
 
@@ -77,8 +110,22 @@ def test_a_comment_behind_an_entry_is_no_error_and_is_told() -> None:
         TextFile("learnings.yaml", HEAD + "concepts:\n  - Redis # the cache\n  # a comment\n  - B\n")
     )
     assert [entry.name for entry in file.learnings.sections["concepts"].entries] == ["Redis", "B"]
-    assert len(file.source.asides) == 1
-    assert file.source.asides[0].startswith('learnings.yaml:4:11: note: "# the cache" is a comment')
+    [told] = file.source.asides
+    assert told.startswith('learnings.yaml:4:11: note: "# the cache" is a comment to YAML, and not shown')
+    assert 'write "Redis # the cache"' in told
+
+
+def test_a_comment_is_meant_where_two_spaces_or_no_text_stand_before_it() -> None:
+    text = "toc: yes # please\nconcepts: # all of them\n  - Redis  # the cache\n  - name: B\n    summary: # soon\n"
+    assert parse(TextFile("learnings.yaml", HEAD + text)).source.asides == []
+
+
+def test_a_text_in_the_quotes_of_a_word_processor_is_shown_with_them_and_told() -> None:
+    file = parse(TextFile("learnings.yaml", HEAD + "overview: “All of it.”\nnotes: He said “yes” “twice”\n"))
+    assert file.learnings.sections["overview"].body == "“All of it.”"
+    [told] = file.source.asides
+    assert told.startswith("learnings.yaml:3:11: note: these quotes are not YAML's")
+    assert 'replace them: "All of it."' in told
 
 
 SLIPS = [
@@ -563,7 +610,7 @@ SLIPS = [
         3,
         5,
         '"name" stands here again (first in line 4)',
-        "keep one, or join the two",
+        "begin an entry of its own with a dash: - name: b; or keep one",
     ),
     (
         "overview: &x a\nfooter: *x\n",
@@ -722,7 +769,7 @@ def test_the_caret_stands_under_the_column(text: str) -> None:
 def test_a_quoted_hint_can_be_pasted(text: str, hint: str) -> None:
     for _, proposed in re.findall(r"(quotes|of the text in quotes): (.*)$", hint):
         source = nodes.Source(TextFile("hint", proposed))
-        compose(source)
+        compose.compose(source)
         assert source.problems == [], proposed
 
 

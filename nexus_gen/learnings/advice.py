@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from nexus_gen.errors import closest, short
 from nexus_gen.learnings import nodes, shapes
-from nexus_gen.learnings.slip import in_list, quoted, value_at, without_quotes
+from nexus_gen.learnings.slip import in_list, quoted, value_at, yaml_text
 from nexus_gen.learnings.slips import list_sign, odd_space
 
 if TYPE_CHECKING:
@@ -65,12 +65,13 @@ def not_text(source: Source, node: nodes.Node, shape: shapes.Shape, at: str) -> 
 
 def list_in_list(source: Source, node: nodes.Node, shape: shapes.Shape, at: str) -> None:
     """A list where an entry or a quotation belongs."""
+    before = source.line(node.start.line)[: node.start.column]
     value = value_at(source.line(node.start.line), node.start.column)
     hint = "begin the line with one dash, or put the text in quotes"
     if value.startswith("- "):
         hint = f"write one dash: {value}"
     elif value.startswith("["):
-        hint = f"put the text in quotes: {quoted(value)}"
+        hint = f"put the text in quotes: {before.lstrip()}{quoted(value)}"
     source.report(node, f"in {at}, here belongs a text or `key: text`, and not a list", hint)
 
 
@@ -86,12 +87,15 @@ def not_list(source: Source, node: nodes.Node, shape: shapes.Shape, at: str) -> 
     if slip is not None and number not in source.guessed:
         source.note(slip.problem)
         return
-    if alone:
-        hint = f"begin each of its lines with a dash and a space: - {_value(source.line(number).strip())}"
-    elif len(node.text) <= 200 and "\n" not in node.text:
-        hint = f"write {key}: {in_list(node.text)}"
+    first = source.line(number)[node.start.column :].strip()
+    if pair := re.match(r"([a-z_]+):(?=\S)", first):
+        hint = f"write - {pair[1]}: {short(first[pair.end() :])}, with a space after the colon"
+    elif alone:
+        hint = f"begin each of its lines with a dash and a space: - {yaml_text(first)}"
+    elif number != node.end.line or len(node.text) > 200:
+        hint = f"write each of its entries in a line below `{key}:`, with a dash and a space before it"
     else:
-        hint = "begin each of its entries with a dash"
+        hint = f"write {key}: {in_list(node.text)}"
     source.report(node, f"{at} is a list, and here stands text", hint)
 
 
@@ -113,35 +117,22 @@ def not_keys(source: Source, node: nodes.Node, shape: shapes.Record | shapes.Ope
 
 
 def no_space(source: Source, node: nodes.Scalar, shape: shapes.Shape, at: str) -> bool:
-    """Whether an entry is `name:text`, one of the keys it could have without the space; it is noted."""
+    """Whether an entry is `name:text`, keys that it could have without the space; each is noted."""
     known = shape.fields if isinstance(shape, shapes.Record) else {}
-    found = False
+    if node.text.partition(":")[0] not in known or node.text.endswith(":"):
+        return False
     for number in range(node.start.line, node.end.line + 1):
-        match = re.match(r"[ \t]*(?:- +)?(?P<key>[a-z_]+):(?P<text>\S.*)", source.line(number))
-        if match is None or match["key"] not in known:
-            if number == node.start.line:
-                return False
-            continue
-        found = True
-        source.note(
-            source.problem(
+        start = node.start.column if number == node.start.line else 0
+        end = node.end.column if number == node.end.line else None
+        match = re.match(r"[ \t]*(?P<key>[a-z_]+):(?P<text>\S.*)", source.line(number)[start:end])
+        if match and match["key"] in known:
+            source.note_at(
                 number,
-                match.start("key"),
+                start + match.start("key"),
                 f'a space is missing after "{match["key"]}:"',
                 f"write {match['key']}: {short(match['text'].strip())}, or put the text in quotes",
             )
-        )
-    return found
-
-
-def smart_quotes(source: Source, node: nodes.Scalar) -> None:
-    """A name in the quotes of a word processor, which YAML takes for letters of it."""
-    if (bare := without_quotes(node.text)) != node.text:
-        source.report(
-            node,
-            "these quotes are not YAML's: the README would show them",
-            f'write {_value(bare)} without them; to show them, put straight quotes around: "{node.text}"',
-        )
+    return True
 
 
 def unknown_keys(source: Source, node: nodes.Mapping, shape: shapes.Record, at: str, name: str) -> None:
@@ -183,23 +174,21 @@ def _named_by_key(
     source: Source, pairs: list[tuple[nodes.Scalar, nodes.Node]], known: list[str], at: str, name: str
 ) -> bool:
     """`- CI/CD: text`, the name where a key belongs."""
-    if any(meant(key.text, known) or not isinstance(value, nodes.Scalar) for key, value in pairs[:100]):
+    if any(meant(key.text, known) or isinstance(value, nodes.Mapping) for key, value in pairs[:100]):
         return False
     for key, value in pairs:
         text = value.text if isinstance(value, nodes.Scalar) else ""
-        plain = quoted(f"{key.text}: {text}")
-        hint = (
-            f"write - {name}: {_value(key.text)}, and below it summary: {_value(text)}; or quotes: - {plain}"
-        )
-        before = source.line(key.start.line)[: key.start.column].rstrip()
+        line = source.line(key.start.line)
+        before = line[: key.start.column].rstrip()
         if before.endswith("{"):
-            braced = source.line(key.start.line)[len(before) - 1 :].strip()
-            hint = f"put the text in quotes, with its braces: - {quoted(braced)}"
-        elif not text:
-            hint = (
-                f"write - {quoted(f'{key.text}:')}; "
-                f"or, for bullets below it, - {name}: {_value(key.text)} and points:"
-            )
+            hint = f"put the text in quotes, with its braces: - {quoted(line[len(before) - 1 :])}"
+        elif isinstance(value, nodes.Sequence):
+            hint = f"write {_as_entry(name, key, value, known)}"
+        elif text:
+            hint = f"write {_as_entry(name, key, value, known)}; or quotes: - {quoted(f'{key.text}: {text}')}"
+        else:
+            bullets = f"- {name}: {yaml_text(key.text)} and points:"
+            hint = f"write - {quoted(f'{key.text}:')}; or, for bullets below it, {bullets}"
         source.report(key, f'"{short(key.text)}" is not a key of an entry in {at}', hint)
     return True
 
@@ -211,19 +200,23 @@ def _no_dashes(
     key, value = pairs[0]
     if meant(key.text, known) and len(pairs) == 1:
         return False
-    text = value.text if isinstance(value, nodes.Scalar) else "…"
-    if key.text in ("name", "path"):
-        hint = f"write - {key.text}: {_value(text)}, and indent the lines below it by two more spaces"
-    else:
-        hint = f"write - name: {_value(key.text)}, and below it summary: {_value(text or '…')}"
+    hint = f"write {_as_entry('name', key, value, ['items'])}"
+    if key.text in ("name", "path") and isinstance(value, nodes.Scalar):
+        hint = (
+            f"write - {key.text}: {yaml_text(value.text)}, and indent the lines below it by two more spaces"
+        )
     source.report(key, f"{at} is a list: each of its entries begins with a dash", hint)
     return True
 
 
-def _value(text: str) -> str:
-    """`text` as a value in YAML, in quotes only if it needs them."""
-    made = in_list(text)[1:-1]
-    return made if "," not in text and made else quoted(text)
+def _as_entry(name: str, key: nodes.Scalar, value: nodes.Node, known: list[str]) -> str:
+    """How an entry is written whose name stands as a key before `value`."""
+    named = f"- {name}: {yaml_text(key.text)}, and below it"
+    if isinstance(value, nodes.Sequence):
+        return f"{named} {'items' if 'items' in known else 'points'}: with the list, indented"
+    return (
+        f"{named} summary: {yaml_text(value.text) if isinstance(value, nodes.Scalar) and value.text else '…'}"
+    )
 
 
 def _only_pair(node: nodes.Node) -> tuple[nodes.Scalar, nodes.Scalar] | None:

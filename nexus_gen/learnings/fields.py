@@ -30,13 +30,14 @@ from nexus_gen.learnings.shapes import (
 
 FORMAT = "1"
 LINE = Text()
+TITLE = Text(title=True)
 BLOCK = Text(block=True)
 FLAG = Flag()
 
 BODY = Field(BLOCK, "Any Markdown below it: paragraphs, code, tables. Begin it with `|`.")
 _NAMES = {
-    "name": Field(LINE, "What it is called: shown bold where something follows it.", "PostgreSQL"),
-    "path": Field(LINE, "A file or folder of the repository, shown as code.", "README.md"),
+    "name": Field(TITLE, "What it is called: shown bold where something follows it.", "PostgreSQL"),
+    "path": Field(TITLE, "A file or folder of the repository, shown as code.", "README.md"),
 }
 _MORE = {
     "points": Field(Many(LINE, "lines"), "Bullets below it.", ["Wrote the migrations", "Added an index"]),
@@ -49,9 +50,11 @@ def _entry(name: str, texts: Sequence[TextField], title: str = "name") -> Shape:
     """An entry: text alone is its name; as a mapping it may be a group of `items`, one level deep."""
     told = {text.name: Field(LINE, text.about, text.example) for text in texts}
     fields = {title: _NAMES[title], **told, **_MORE}
-    leaf = Either(f"{name}_in_group", LINE, None, Record(f"{name}_in_group_fields", fields, "entry", [title]))
+    leaf = Either(
+        f"{name}_in_group", TITLE, None, Record(f"{name}_in_group_fields", fields, "entry", [title])
+    )
     group = Field(Many(leaf), "Makes it a group: entries one level below it.")
-    return Either(name, LINE, None, Record(f"{name}_fields", {**fields, "items": group}, "entry", [title]))
+    return Either(name, TITLE, None, Record(f"{name}_fields", {**fields, "items": group}, "entry", [title]))
 
 
 OWN_ENTRY = _entry("own_entry", FIELDS)
@@ -149,7 +152,7 @@ OWN_SECTION = Record(
 PARENT = Record(
     "parent",
     {
-        "title": Field(LINE, "The heading.", "Major Learnings"),
+        "title": Field(TITLE, "The heading.", "Major Learnings"),
         "intro": Field(BLOCK, "Markdown under the heading."),
         "joined": Field(
             Many(LINE, "names"),
@@ -172,7 +175,7 @@ SETTINGS: dict[str, Field] = {
         "prodev-backend",
     ),
     "template": Field(LINE, "The look: hub, brief, plain, or the path of a template folder.", "hub"),
-    "title": Field(LINE, "The title of the README.", "alx-project-nexus"),
+    "title": Field(TITLE, "The title of the README.", "alx-project-nexus"),
     "intro": Field(BLOCK, "Markdown under the title.", "My notes from the backend programme."),
     "toc": Field(FLAG, "A list of contents under the title.", True),
     "titles": Field(

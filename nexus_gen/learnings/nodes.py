@@ -106,14 +106,23 @@ class Source:
 
         Nothing is noted of a line with a slip: what it was read as is a guess.
         """
-        if node.start.line not in self.guessed:
-            self.note(self.problem(node.start.line, node.start.column, message, hint))
+        self.note_at(node.start.line, node.start.column, message, hint)
 
     def report_at(self, index: int, message: str, hint: str = "") -> None:
         """Notes what is wrong at a character of the text."""
         before = self.file.text[:index]
         line = before.count("\n")
         self.note(self.problem(line, index - (before.rfind("\n") + 1), message, hint))
+
+    def note_at(self, line: int, column: int, message: str, hint: str) -> None:
+        """Notes a problem at a place counted from 0, unless its line has a slip."""
+        if line not in self.guessed:
+            self.note(self.problem(line, column, message, hint))
+
+    def set_aside(self, line: int, column: int, text: str) -> None:
+        """Keeps what is no error, and may not be meant."""
+        if line not in self.guessed:
+            self.asides.append(f"{self.file.path}:{line + 1}:{column + 1}: note: {text}")
 
     def note(self, problem: Problem) -> None:
         """Adds a problem, and raises them all where there are too many to go on."""

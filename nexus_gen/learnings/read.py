@@ -28,7 +28,6 @@ YES = ("yes", "true", "on")
 FLAG_WORDS = tuple(
     word for base in (*YES, "no", "false", "off") for word in (base, base.capitalize(), base.upper())
 )
-SMART = "“„‘«"  # what a word processor makes of a quote
 REST = "sections"  # in a layout: the learner's own sections that stand nowhere else
 
 
@@ -71,6 +70,7 @@ def parse(file: TextFile) -> LearningsFile:
 
 
 _NOWHERE = nodes.Node(None, None)
+_SMART = "“„‘«"  # what a word processor makes of a quote
 
 
 class Reader:
@@ -78,6 +78,7 @@ class Reader:
 
     def __init__(self, source: nodes.Source) -> None:
         self.source = source
+        self.may_mislead = " #" in source.file.text or any(sign in source.file.text for sign in _SMART)
         self.makers: Map[str, Callable[[dict[str, Any]], object]] = _MAKERS
         self.readers: dict[type[shapes.Shape], Callable[[nodes.Node, Any, str], Any]] = {
             shapes.Text: self.text,
@@ -101,11 +102,22 @@ class Reader:
             return None
         if is_blank(node.text) or node.empty:
             return None
-        if node.plain and node.text[0] in SMART and not shape.block and _names_something(at):
-            from nexus_gen.learnings import advice
-
-            advice.smart_quotes(self.source, node)
+        if shape.block and node.start.line != node.end.line and not self._is_literal(node):
+            self._misread("joined", node, _key(at))
+        if self.may_mislead and node.plain:
+            self._misread("comment_behind", node)
+            if node.text[0] in _SMART:
+                self._misread("smart_quotes", node, shape.title)
         return node.text
+
+    def _is_literal(self, node: nodes.Scalar) -> bool:
+        return self.source.file.text.startswith("|", node.start.index)
+
+    def _misread(self, what: str, *about: Any) -> None:
+        """Notes `what` a function of `misread` is about, where it is so."""
+        from nexus_gen.learnings import misread
+
+        getattr(misread, what)(self.source, *about)
 
     def heading(self, node: nodes.Node, shape: shapes.Heading, at: str) -> str | None:
         if not isinstance(node, nodes.Scalar):
@@ -272,11 +284,6 @@ def _is_nothing(node: nodes.Node) -> bool:
 def _example(key: str, shape: shapes.Record) -> str:
     examples = shape.fields[key].examples
     return f"{key}: {examples[0] if examples else '…'}"
-
-
-def _names_something(at: str) -> bool:
-    """Whether the value at a dotted path is a name or a title: a quotation is none of them."""
-    return _key(at) not in ("summary", "problem", "solution", "lesson", "points", "author", "text", "quote")
 
 
 def _key(at: str) -> str:

@@ -13,11 +13,12 @@ class Shape:
 
 
 class Text(Shape):
-    """Text as written: one line of inline Markdown, or a `block` of any Markdown."""
+    """Text as written: one line of inline Markdown, which may be a `title`, or a `block` of any Markdown."""
 
-    def __init__(self, block: bool = False) -> None:
+    def __init__(self, block: bool = False, title: bool = False) -> None:
         super().__init__("markdown" if block else "line")
         self.block = block
+        self.title = title
 
 
 class Heading(Shape):

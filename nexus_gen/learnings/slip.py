@@ -11,8 +11,10 @@ from nexus_gen.errors import Problem
 if TYPE_CHECKING:
     from nexus_gen.learnings.nodes import Source
 
-_SMART = re.compile("[“„][^“”„]*[“”]|‘[^‘’]*’|«[^«»]*»")
+_SMART = re.compile('[“„][^“”„"]*[“”"]|‘[^‘’]*’|«[^«»]*»')
 _APOSTROPHE = re.compile(r"'(?=.*\w'\w)(?!.*(?:'\s|\s')).*'")  # such as 'It's ok'
+_QUOTED = re.compile(r"""(?:'(?:[^']|'')*+'(?!')|"(?:[^"\\]|\\.)*+")""", re.DOTALL)
+_BRACKETS = re.compile(rf"(?<!\w)(?:{_QUOTED.pattern}|\".*)|(?<!\S)#[^\n]*|[\[\]{{}}]", re.DOTALL)
 _PLAIN_IN_LIST = re.compile(r"[^\W_][\w .+/-]*")
 
 
@@ -34,17 +36,30 @@ class Slip:
 
 
 class Lost:
-    """Where PyYAML got lost: `line` and `column` (from 0), what it `said`, and what it was reading."""
+    """Where PyYAML got lost: `line` and `column` (from 0), and where what it was reading was `opened`.
 
-    def __init__(self, source: Source, error: Any) -> None:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    What that was is told by the signs at these two places. Why not by what PyYAML says: its two parsers say
+    it in other words, and any release may; the places are the same.
+    """
+
+    def __init__(self, source: Source, text: str, mark: Any, opened: Any) -> None:
         self.source = source
-        self.opened: Any = getattr(error, "context_mark", None)
-        self.said: str = getattr(error, "problem", None) or str(error).split("\n")[0]
-        self.reading: str = getattr(error, "context", None) or ""
-        self.number: int = mark.line if mark else 0
-        self.column: int = mark.column if mark else 0
+        self.opened = opened
+        self.number: int = mark.line
+        self.column: int = mark.column
         self.line = source.line(self.number)
+        self.at_end = not text[mark.index :].strip()
+        between = text[opened.index : mark.index] if opened else ""
+        self.sign = between[:1]  # with which begins what was opened
+        closed = _QUOTED.match(between) if self.sign in ("'", '"') else None
+        self.in_quotes = self.sign in ("'", '"') and closed is None
+        self.in_brackets = self.sign in ("[", "{") and still_open(between) != []
+        is_block = bool(self.sign) and not (self.in_quotes or self.in_brackets or self.sign in "|>%,]}?")
+        rest = between[closed.end() :] if closed else between
+        first, *below = rest.split("\n", 1)
+        is_pair = self.sign != "!" and re.match(r"- |.*:(?:\s|$)", first) is not None
+        self.at_word = is_block and bool(below or self.at_end) and not is_pair
+        self.at_pair = is_block and not self.at_word and self.sign not in "*&!"
 
     def slip(self, number: int, column: int, message: str, hint: str, mended: str | None = None) -> Slip:
         return Slip(self.source.problem(number, column, message, hint), number, mended)
@@ -55,6 +70,17 @@ class Lost:
         while number >= 0 and self.source.line(number).lstrip()[:1] in ("", "#"):
             number -= 1
         return number
+
+
+def still_open(text: str) -> list[int]:
+    """Where the brackets stand that `text`, in which any bracket is one, opens and does not close."""
+    opened: list[int] = []
+    for found in _BRACKETS.finditer(text):
+        if found[0] in "[{":
+            opened.append(found.start())
+        elif opened and found[0] in "]}":
+            opened.pop()
+    return opened
 
 
 def quoted(text: str) -> str:
@@ -78,6 +104,12 @@ def in_list(text: str) -> str:
     """The parts of `text` between commas as a YAML list in one line."""
     parts = [part.strip() for part in text.split(",") if part.strip()]
     return "[" + ", ".join(part if _PLAIN_IN_LIST.fullmatch(part) else quoted(part) for part in parts) + "]"
+
+
+def yaml_text(text: str) -> str:
+    """`text` as a value in YAML, in quotes only if it needs them."""
+    made = in_list(text)[1:-1]
+    return made if "," not in text and made else quoted(text)
 
 
 def value_at(line: str, column: int) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from nexus_gen.errors import short
-from nexus_gen.learnings.slip import Lost, Slip, quoted, value_at
+from nexus_gen.learnings.slip import Lost, Slip, quoted, still_open, value_at, yaml_text
 
 if TYPE_CHECKING:
     from nexus_gen.learnings.nodes import Source
@@ -32,17 +32,14 @@ _NO_COLON = re.compile(r"(?P<before>\s*(?:- +)?)(?P<key>[A-Za-z_]+)\s*(?P<sign>=
 _KEY = re.compile(r"(?P<before>\s*(?:- +)*)(?P<key>[^\s:#\"'-][^:#\"']*?)\s*:(?:\s|$)")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?= |$)", re.MULTILINE)
 
-HALF_MESSAGE = "half an emoji in \\u… can't be read"
-HALF_HINT = "write the emoji itself"
 
-
-def find_slip(source: Source, error: Any) -> Slip:
-    """What a PyYAML error means for someone who does not know YAML."""
-    lost = Lost(source, error)
+def find_slip(source: Source, text: str, mark: Any, opened: Any) -> Slip:
+    """What it means for someone who does not know YAML that a parser gave up at `mark`; see `Lost`."""
+    lost = Lost(source, text, mark, opened)
     for rule in _RULES:
         if (slip := rule(lost)) is not None:
             return slip
-    return lost.slip(lost.number, lost.column, f"this is not YAML: {lost.said}", "put the text in quotes")
+    return lost.slip(lost.number, lost.column, "this can't be read as YAML", "put the text in quotes")
 
 
 def odd_space(source: Source, number: int) -> Slip | None:
@@ -101,9 +98,9 @@ def _conflict(lost: Lost) -> Slip | None:
 def _tab(lost: Lost) -> Slip | None:
     line = lost.line
     at = line.find("\t")
-    if at < 0 or ("tab" not in lost.said and line[lost.column : lost.column + 1] != "\t"):
-        return None
     indentation = len(line) - len(line.lstrip())
+    if at < 0 or (at >= indentation and line[lost.column : lost.column + 1] != "\t"):
+        return None
     if at < indentation:
         more = sum(other[: len(other) - len(other.lstrip())].count("\t") > 0 for other in lost.source.lines)
         rest = f"; {more} lines begin with a tab" if more > 1 else ""
@@ -126,21 +123,25 @@ def _odd_space(lost: Lost) -> Slip | None:
 
 def _quotes(lost: Lost) -> Slip | None:
     """A quote that is not closed, or a backslash inside double quotes."""
-    if "quoted scalar" not in lost.reading:
+    if not lost.in_quotes:
         return None
     number, column = lost.opened.line, lost.opened.column
     line = lost.source.line(number)
-    if "unexpected" in lost.said:
+    at = lost.line.rfind("\\", 0, lost.column + 1)
+    raw = line[column:].rstrip()
+    if len(raw) > 1 and raw[-1] in "”’“‘":
+        fixed = line[:column] + quoted(raw[1:-1])
+        message = f"{raw[-1]} is a quote of a word processor and closes none in YAML"
+        return lost.slip(number, len(line.rstrip()) - 1, message, f"replace it: {_named(fixed)}", fixed)
+    if at < 0 or lost.sign == "'":
         return lost.slip(
             number,
             column,
             "this quote is not closed",
             f"end the text with the same quote: {line[column : column + 1]}",
         )
-    if "invalid Unicode" in lost.said or _is_half(lost):
-        return lost.slip(number, column, HALF_MESSAGE, HALF_HINT)
-    at = lost.line.rfind("\\", 0, lost.column + 1)
-    raw = line[column:].rstrip()
+    if re.match(r"\\u[dD][89a-fA-F]", lost.line[at:]):
+        return lost.slip(number, column, "half an emoji in \\u… can't be read", "write the emoji itself")
     certain = number == lost.number and len(raw) > 1 and raw.endswith('"') and "'" not in raw
     fixed = line[:column] + f"'{raw[1:-1]}'"
     return lost.slip(
@@ -150,10 +151,6 @@ def _quotes(lost: Lost) -> Slip | None:
         f"use single quotes: {_named(fixed)}" if certain else "write two for one: \\\\, or use single quotes",
         fixed if certain else None,
     )
-
-
-def _is_half(lost: Lost) -> bool:
-    return re.match(r"\\u[dD][89a-fA-F]", lost.line[max(0, lost.column - 2) :]) is not None
 
 
 def _no_space(lost: Lost) -> Slip | None:
@@ -174,13 +171,9 @@ def _no_space(lost: Lost) -> Slip | None:
 
 def _list_signs(lost: Lost) -> Slip | None:
     """An entry that begins with `-` and no space, or with another bullet."""
-    if "simple key" in lost.reading:
-        number = lost.opened.line
-    elif "alias" in lost.reading or "block" in lost.reading:
-        number = lost.number
-    else:
-        return None
-    return list_sign(lost.source, number)
+    if lost.at_word:
+        return list_sign(lost.source, lost.opened.line)
+    return list_sign(lost.source, lost.number) if lost.at_pair or lost.sign == "*" else None
 
 
 def list_sign(source: Source, number: int) -> Slip | None:
@@ -226,7 +219,7 @@ def _text_after_start(lost: Lost) -> Slip | None:
     """A value that begins as something else than text, and goes on as text."""
     line = lost.line
     match = _VALUE.fullmatch(line)
-    if match is None or "document" in lost.said or lost.column < match.start("value"):
+    if match is None or lost.column < match.start("value"):
         return None
     start, value = match.start("value"), match["value"]
     before, sign = line[:start], value[0]
@@ -300,17 +293,21 @@ def _left_open(lost: Lost) -> Slip | None:
 
 def _bracket(lost: Lost) -> Slip | None:
     """A bracket that is not closed."""
-    if "while parsing a flow" not in lost.reading or lost.opened is None:
-        return None
-    number, column = lost.opened.line, lost.opened.column
-    sign = lost.source.line(number)[column : column + 1]
-    if sign not in ("[", "{"):  # lost at the end of the text: the bracket stands above
+    if lost.in_brackets:
+        number, column = lost.opened.line, lost.opened.column
+    elif lost.at_end:
         number = lost.line_above(len(lost.source.lines))
-        found = re.search(r"[\[{](?=[^\[\]{}]*$)", lost.source.line(number)) if number >= 0 else None
-        if found is None or number in lost.source.mended:
-            return None
-        column, sign = found.start(), found[0]
+        while number > 0 and not lost.source.line(number)[:1].strip():
+            number = lost.line_above(number)
+        text = "\n".join(lost.source.lines[max(0, number) :])
+        before = text[: next(iter(still_open(text)[-1:]), 0)]
+        number, column = number + before.count("\n"), len(before) - before.rfind("\n") - 1
+    else:
+        return None
     line = lost.source.line(number)
+    sign = line[column : column + 1]
+    if sign not in ("[", "{"):
+        return None
     close = {"[": "]", "{": "}"}[sign]
     fixed = line[:column] + quoted(value_at(line, column))
     return lost.slip(
@@ -318,12 +315,12 @@ def _bracket(lost: Lost) -> Slip | None:
         column,
         f"this {sign} has no {close} to close it",
         f"add the {close}, with commas between the values; or put the text in quotes: {_named(fixed)}",
-        fixed,
+        fixed if line[:column].strip() else None,
     )
 
 
 def _colon(lost: Lost) -> Slip | None:
-    if "mapping values are not allowed" not in lost.said:
+    if lost.opened is not None or lost.line[lost.column : lost.column + 1] != ":":
         return None
     match = _VALUE.fullmatch(lost.line)
     if (match and match["key"] and match.end("key") < lost.column) or (match and match["value"][0] in "\"'"):
@@ -360,8 +357,10 @@ def _too_far_right(lost: Lost) -> Slip:
 
 
 def _no_key(lost: Lost) -> Slip | None:
-    if "could not find expected ':'" not in lost.said or lost.opened is None:
+    if not lost.at_word:
         return None
+    if lost.sign in "*&!":
+        return bad_start(lost.source, lost.opened.line, lost.opened.column)
     number = lost.opened.line
     line = lost.source.line(number)
     word = line.strip()
@@ -370,6 +369,8 @@ def _no_key(lost: Lost) -> Slip | None:
         hint = f"put a colon after it: `{word}:`"
     elif (setting := re.fullmatch(r"([a-z_]+)[ \t]+(\S.*)", line)) and _is_key(setting[1]):
         hint = f"put a colon after {setting[1]}: `{setting[1]}: {short(setting[2])}`"
+    elif lost.source.line(lost.line_above(number)).lstrip().startswith("- "):
+        hint = f"an entry of a list begins with a dash and a space: - {yaml_text(word)}"
     elif key := _key_above(lost, number):
         hint = f"a text of several lines begins with `{key}: |`, and its lines are indented"
     return lost.slip(number, lost.opened.column, "this line has no key", hint)
@@ -383,16 +384,23 @@ def _is_key(word: str) -> bool:
 
 
 def _key_above(lost: Lost, number: int) -> str:
-    """The last key above line `number`, or ""."""
+    """The last key above line `number` that is further left, else the last; or ""."""
+    line = lost.source.line(number)
+    column = len(line) - len(line.lstrip())
+    last = ""
     while (number := lost.line_above(number)) >= 0:
         if match := _KEY.match(lost.source.line(number)):
-            return short(match["key"])
-    return ""
+            last = last or short(match["key"])
+            if match.end("before") < column:
+                return short(match["key"])
+            if not match.end("before"):
+                break
+    return last
 
 
 def _indentation(lost: Lost) -> Slip | None:
     """A line that begins below none of the lines above it."""
-    if "while parsing a block" not in lost.reading:
+    if not lost.at_pair:
         return None
     line = lost.line
     if line.lstrip().startswith(":"):
@@ -427,14 +435,18 @@ def _spaces(count: int) -> str:
 
 
 def _after_the_end(lost: Lost) -> Slip | None:
-    if "document start" not in lost.said:
+    """A line below the end of the document, or further to the left than its first."""
+    if lost.opened is not None or lost.column > len(lost.line) - len(lost.line.lstrip()):
         return None
-    return lost.slip(
-        lost.number,
-        lost.column,
-        "this stands after the end of the document",
-        "delete the line `...` above it",
-    )
+    above = lost.number
+    while (above := lost.line_above(above)) >= 0:
+        if (line := lost.source.line(above).rstrip()) == "...":
+            message, hint = "this stands after the end of the document", "delete the line `...` above it"
+            return lost.slip(lost.number, lost.column, message, hint)
+        first = above, line
+    message = f"this line does not fit line {first[0] + 1}, where the file begins"
+    hint = f"put no spaces before {short(first[1].strip())}, or # if it is a comment"
+    return lost.slip(lost.number, lost.column, message, hint)
 
 
 _RULES: tuple[Callable[[Lost], Slip | None], ...] = (
