@@ -202,6 +202,16 @@ def test_what_is_no_learnings_is_told_in_one_error(data: bytes, said: str) -> No
     assert problem.hint
 
 
+@pytest.mark.parametrize("sign", ["\0", "\x1b", "\x7f", "\ufffe", "\x9f"])
+def test_a_character_that_yaml_forbids_is_named_whatever_pyyaml_knows(
+    sign: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr("yaml.reader.Reader.NON_PRINTABLE")
+    [said] = messages(f"overview: a{sign}b\n")
+    assert said == f"invisible character U+{ord(sign):04X}"
+    assert body("overview: é😀 \x85x\ty\n")
+
+
 def test_a_missing_file_and_a_folder_are_wrong_input(tmp_path: pathlib.Path) -> None:
     for path in (tmp_path, tmp_path / "missing.yaml", tmp_path / "a\0b"):
         with pytest.raises(NexusError) as raised:

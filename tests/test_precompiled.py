@@ -42,6 +42,14 @@ def test_a_changed_source_is_not_served_by_its_old_module(made: pathlib.Path, tm
     assert precompiled.namespace_of(engine, str(path), str(copy)) is None
 
 
+def test_a_jinja2_that_does_not_tell_its_version_is_still_told_from_another(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told = precompiled.stamp(b"x")
+    monkeypatch.delattr("jinja2.__version__")
+    assert precompiled.stamp(b"x") == told
+
+
 def test_without_modules_there_is_nothing_to_serve(
     tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -147,14 +147,19 @@ def test_table_code_link_comment_and_html_places(run: Run, mine: pathlib.Path) -
 @pytest.mark.parametrize(
     ("template", "line", "said"),
     [
-        ("\n{{ nope }}", 2, "'nope' is undefined"),
-        ("{% if %}", 1, "Expected an expression"),
-        ("{% for x in document %}", 1, "Unexpected end of template"),
+        ("\n{{ nope }}", 2, "nope"),
+        ("{% if %}", 1, ""),
+        ("{% for x in document %}", 1, ""),
         ("\n\n{{ document.title | nofilter }}", 3, "nofilter"),
         ("{{ document.nothing }}", 1, "nothing"),
         ("{{ 1 / 0 }}", 1, "division by zero"),
-        ('{{ "".__class__ }}', 1, "unsafe"),
-        ("{{ mark.__globals__ }}", 1, "unsafe"),
+        ('{{ "".__class__ }}', 1, "__class__"),
+        ("{{ mark.__globals__ }}", 1, "__globals__"),
+        ("{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}", 1, "nested too deep"),
+        ("{{ 1" + " + 1" * 20_000 + " }}", 1, "nested too deep"),
+        ("{% for a in [1] %}" * 25 + "{% endfor %}" * 25, 1, "nested too deep"),
+        ("{% if 1 %}" * 150 + "{% endif %}" * 150, 1, "nested too deep"),
+        ("{{ " + "9" * 5000 + " }}", 1, "too long a number"),
         ('{% include "../secret.txt" %}', 1, "own folder"),
         ('{% include "/etc/hostname" %}', 1, "own folder"),
         ('{% include "link.txt" %}', 1, "no file"),
@@ -188,7 +193,7 @@ def test_table_code_link_comment_and_html_places(run: Run, mine: pathlib.Path) -
             1,
             "list",
         ),
-        ("{{ 'x'.zfill(10 ** 10) }}", 1, "unsafe"),
+        ("{{ 'x'.zfill(10 ** 10) }}", 1, "zfill"),
         ("{{ 'x' | center(10 ** 10) }}", 1, "center"),
         ("{{ [1, 2] }}", 1, "join"),
         (
@@ -206,8 +211,9 @@ def test_an_error_in_a_template_has_its_line(
     (mine / "README.md.j2").write_text(template)
     result = run("render", "--stdout")
     assert result.code == 2
-    assert result.err.startswith(f"mine/README.md.j2:{line}:"), result.err
-    assert said in result.err
+    place, _, told = result.err.partition(": ")
+    assert place.startswith(f"mine/README.md.j2:{line}:"), result.err
+    assert said in told and told.split("\n")[0]
     assert "secret" not in result.out
 
 

@@ -200,18 +200,18 @@ def test_a_terminal_without_a_console_gets_lines_and_is_told(
 ) -> None:
     from nexus_gen.wizard import full
 
-    class NoConsoleScreenBufferError(Exception):
-        """As prompt_toolkit raises it on Windows, under Git Bash."""
+    class NoConsoleAtAll(Exception):
+        """As prompt_toolkit raises one on Windows, under Git Bash; its name is its own affair."""
 
     def fail(**_: bool) -> None:
-        raise NoConsoleScreenBufferError
+        raise NoConsoleAtAll
 
     for name in ("stdin", "stdout"):
         monkeypatch.setattr(sys, name, Terminal())
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setattr(full, "create_output", fail)
     assert isinstance(choose_screen.choose(plain=False), PlainScreen)
-    assert "no Windows console" in capsys.readouterr().err
+    assert "there is no console" in capsys.readouterr().err
 
 
 def test_the_plain_screen_does_not_load_prompt_toolkit() -> None:

@@ -26,7 +26,7 @@ _TOO_DEEP = (
 )
 MOST_SLIPS = 20  # after so many the rest of the file is not worth reading
 
-_NOT_YAML = yaml.reader.Reader.NON_PRINTABLE  # PyYAML's own: such a class takes 5 ms to compile
+_NOT_YAML = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _SWALLOWED = re.compile(r"[ \t]#[^\s#]")
 PARSER: Any = yaml.CBaseLoader if yaml.__with_libyaml__ else yaml.BaseLoader
 _BREAKS = str.maketrans("\x85\u2028\u2029", "   ")  # line ends to YAML 1.1, to no editor
@@ -65,7 +65,9 @@ def compose(source: Source) -> Node | None:
 def _require_visible(source: Source) -> None:
     """Raises `InputError` at a character that no YAML parser takes."""
     text = source.file.text
-    match = _NOT_YAML.search(text)
+    # PyYAML's own, where it is there: such a class takes 5 ms to compile.
+    not_yaml = getattr(yaml.reader.Reader, "NON_PRINTABLE", None) or re.compile(_NOT_YAML)
+    match = not_yaml.search(text)
     at = match.start() if match else text.find("\ufeff")
     if at >= 0:
         source.report_at(

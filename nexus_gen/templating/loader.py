@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from jinja2 import Environment, Template, TemplateNotFound
+from jinja2 import Environment, Template, TemplateError, TemplateNotFound
 from jinja2.loaders import BaseLoader
 
+from nexus_gen.errors import InputError, NexusError, Problem
 from nexus_gen.files import read_text
 from nexus_gen.markdown.clean import clean
 from nexus_gen.templating import gallery
 from nexus_gen.templating.look import Look
 from nexus_gen.templating.precompiled import namespace_of
+
+_TOO_MUCH = "this template is nested too deep, or holds too long a number, to be run"
 
 
 class Folders(BaseLoader):
@@ -31,7 +34,13 @@ class Folders(BaseLoader):
         path = self._find(name)
         if self.in_gallery and (namespace := namespace_of(environment, path, self.gallery)):
             return environment.template_class.from_module_dict(environment, namespace, globals or {})
-        return super().load(environment, name, globals)
+        try:
+            return super().load(environment, name, globals)
+        except (NexusError, TemplateError):
+            raise
+        except Exception as error:  # a limit of Jinja2 or Python: nesting, indentation, digits of a number
+            problem = Problem(os.path.relpath(path), 1, 1, _TOO_MUCH, "split it into files that it includes")
+            raise InputError([problem]) from error
 
     def _is_gallery(self, folder: str) -> bool:
         return os.path.dirname(folder) == self.gallery

@@ -44,7 +44,17 @@ def module_name(template: str) -> str:
 def stamp(source: bytes) -> str:
     """What a module is made from: the source, Jinja2's version and Python's."""
     version = ".".join(map(str, sys.version_info[:2]))
-    return f"{crc32(source):08x}-{len(source)}-{jinja2.__version__}-{version}"
+    return f"{crc32(source):08x}-{len(source)}-{_jinja2_version()}-{version}"
+
+
+def _jinja2_version() -> str:
+    """The version of Jinja2. Its package may not tell it; asking for the metadata takes 10 ms."""
+    known = getattr(jinja2, "__version__", "")
+    if known:
+        return str(known)
+    from importlib.metadata import version
+
+    return version("jinja2")
 
 
 def compile_gallery(engine_of: Callable[[str], Environment], gallery: str, target: str) -> None:

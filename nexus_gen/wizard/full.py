@@ -41,10 +41,8 @@ class FullScreen:
         try:
             self._input = source or create_input()
             self._output = output or create_output(always_prefer_tty=True)
-        except Exception as error:
-            if type(error).__name__ != "NoConsoleScreenBufferError":  # a class that only Windows has
-                raise
-            raise CannotDraw("no Windows console") from error
+        except Exception as error:  # whichever prompt_toolkit raises on this system
+            raise CannotDraw("there is no console to draw on") from error
 
     def ask(self, question: Question, number: int, total: int) -> Answer:
         """The answer, which has no `problem`. Raises `Back`, `Leave` or `KeyboardInterrupt`."""
