@@ -13,7 +13,7 @@ from nexus_gen.importing.source import SourceLines
 from nexus_gen.learnings.model import CONTENTS, OWN, TASKS, Entry
 from nexus_gen.learnings.model import Section as Model
 from nexus_gen.learnings.read import REST
-from nexus_gen.learnings.sections import KIND, LISTED, PROSE, QUOTE, is_path
+from nexus_gen.learnings.sections import ENTRIES, KIND, KINDS, LISTED, PROSE, QUOTE, is_path
 from nexus_gen.markdown.clean import is_blank
 from nexus_gen.reading.blocks import Block
 from nexus_gen.reading.entries import Content, content_of
@@ -25,7 +25,9 @@ from nexus_gen.reading.quotes import quotation
 from nexus_gen.reading.titles import meaning, words
 from nexus_gen.templating.look import Look
 
-_PROSE = {"overview", "objective", "notes", "collaboration"}
+_PROSE = {"overview", "objective", "notes", "collaboration"} | {
+    kind.name for kind in KINDS if kind.titles and kind.shape == PROSE
+}
 _LISTED = {
     "features": "features",
     "technologies": "technologies",
@@ -37,12 +39,13 @@ _LISTED = {
     "channels": "channels",
     "first_week": "first_week",
     "contents": "files",
+    **{kind.name: kind.name for kind in KINDS if kind.titles and kind.shape == ENTRIES},
 }
 # Kinds that make a heading below another one a section, and not an item of it.
 _SPLITTING = frozenset(
     "overview objective features technologies concepts challenges practices practices+takeaways takeaways "
     "collaboration channels first_week parent".split()
-)
+) | {kind.name for kind in KINDS if kind.titles}
 _HELD = frozenset("technologies concepts challenges practices practices+takeaways takeaways".split())
 _LEARNED = _HELD | {"collaboration"}
 _SOLVED = frozenset("solution solutions fixes resolutions".split())

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from nexus_gen.learnings.model import Entry
+from nexus_gen.reading.around import told_apart
 from nexus_gen.reading.blocks import Block
 from nexus_gen.reading.challenges import challenge_list, challenge_paragraphs
 from nexus_gen.reading.headed import Source, headed_entries, items_without_signs, without_rules
@@ -45,6 +46,18 @@ def content_of(
     `kind` is the section's, "" for one of the learner's own. `lines` are the README's. With `restore`, lines
     are taken for items that GitHub does not show as such.
     """
+    found = _content_of(blocks, children, lines, kind, source, restore)
+    return found and replace(found, entries=tuple(told_apart(entry, kind) for entry in found.entries))
+
+
+def _content_of(
+    blocks: Sequence[Block],
+    children: Sequence[Section],
+    lines: Sequence[str],
+    kind: str,
+    source: Source,
+    restore: bool,
+) -> Content | None:
     if children:
         headed = headed_entries(children, lines, kind, source, restore)
         if headed is None:

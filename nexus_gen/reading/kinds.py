@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from nexus_gen.learnings.sections import KINDS
 from nexus_gen.reading.blocks import Block
 from nexus_gen.reading.outline import Section
 from nexus_gen.reading.titles import meaning, words
@@ -30,7 +31,7 @@ _OWN_WITHIN = frozenset(
     first_week objective overview contents toc next_steps notes author license contributing
     resources features
     """.split()
-)
+) | {kind.name for kind in KINDS if kind.titles}
 _TITLE_WORDS = frozenset(
     """
     nexus prodev alx documentation backend frontend engineering learnings learning journey program

@@ -6,16 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_WORDS = {
-    "name": "challenge",
-    "problem": "problem|issue|difficulty|obstacle|symptom|situation|what happened|what went wrong|"
-    "problem statement|description",
-    "solution": "solution|solutions|solution implemented|implemented solution|fix|resolution|approach|action|"
-    "how i solved it|how we solved it|how it was solved|how solved|solved by|resolved by|overcome by|"
-    "mitigation|remedy|what i did|what i did about it|what worked|workaround|answer",
-    "lesson": "lesson|lessons|lesson learned|lessons learned|outcome|result|results|impact|takeaway|"
-    "key takeaway|learning|learned|what i learned|benefit",
-}
+from nexus_gen.learnings.sections import FIELDS
+
+_WORDS = {"name": "challenge", **{field.name: field.labels for field in FIELDS if field.labels}}
 _FIELDS = {word: field for field, words in _WORDS.items() for word in words.split("|")}
 _EMOJI = r"(?:[\u2190-\u21ff\u2300-\u27bf\u2900-\u2bff\U0001f000-\U0001faff][\ufe0f\u200d]*\s*)*"
 _ANY = "|".join(sorted((word.replace(" ", r"\s+") for word in _FIELDS), key=len, reverse=True))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from nexus_gen.learnings.model import Entry
+from nexus_gen.learnings.sections import FIELD, KIND, LISTED, TEXTS, text_fields
 from nexus_gen.reading.blocks import Block
 from nexus_gen.reading.field_text import field_text
 from nexus_gen.reading.fill import filled
 from nexus_gen.reading.labels import field_of
 
-_ORDER = ("name", "handle", "summary", "problem", "solution", "lesson")
+_ORDER = ("name", *TEXTS)
 _OF_CHALLENGES = {
     2: ("name", "solution"),
     3: ("name", "problem", "solution"),
@@ -47,11 +48,20 @@ def _fields(heads: list[str], kind: str) -> tuple[str, ...] | None:
         if not _in_order(fields):
             fields = _OF_CHALLENGES.get(count, ())
         return fields if len(fields) == count else None
+    if kind in LISTED and KIND[kind].fields and (known := _by_head(heads, kind)):
+        return known
     if count == 2:
         return ("name", "summary")
     if count == 3 and kind == "channels":
         return ("name", "handle", "summary")
     return ("name",) if count == 1 else None
+
+
+def _by_head(heads: list[str], kind: str) -> tuple[str, ...] | None:
+    """The fields whose usual heads these are, behind the name's; None where one is another word."""
+    words = {FIELD[field.name].head.casefold(): field.name for field in text_fields(kind)}
+    fields = ("name", *(words.get(head.casefold(), "") for head in heads[1:]))
+    return fields if _in_order(fields) else None
 
 
 def _in_order(fields: tuple[str, ...]) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from nexus_gen.learnings.sections import KINDS as TABLE
 from nexus_gen.reading.phrases import FILLERS, KINDS
 
 _KEYCAPS = re.compile("[\ufe0f\u20e3]")
@@ -104,7 +105,8 @@ def _phrase(text: str) -> tuple[tuple[bool, _Words, bool], ...]:
     return tuple(parts)
 
 
-_PHRASES = tuple((kind, _phrase(text)) for kind, texts in KINDS for text in texts.split(","))
+_NAMED = (*KINDS, *((kind.name, kind.titles) for kind in TABLE if kind.titles))
+_PHRASES = tuple((kind, _phrase(text)) for kind, texts in _NAMED for text in texts.split(","))
 _BY_WORD: dict[str, list[int]] = {}
 _BY_PREFIX: dict[str, list[int]] = {}
 for _number, (_, _parts) in enumerate(_PHRASES):
