@@ -104,8 +104,7 @@ class Kind:
     `fields` are the text fields that its entries have besides the common ones, and `named_by` is the key of
     the name. `question` and `help` are the wizard's, asked in the way `ask`; a kind without a question is not
     asked for. `offered` is the field that takes what the catalogue says of an entry. `titles` are phrases by
-    which a title of any README names it; those of the first kinds stand in reading/phrases.py, where their order
-    counts.
+    which a title of any README names it; those of the first kinds stand in reading/phrases.py.
     `example` is what a new learnings.yaml shows in a comment until the learner has written the section.
     """
 

@@ -12,7 +12,7 @@ _BETWEEN = " — "  # sentences in a row
 
 
 def told_apart(entry: Entry, kind: str) -> Entry:
-    """`entry` with such fields of `kind` taken from the end of its summary, or of the text below its heading."""
+    """`entry` with such fields of `kind` taken from the end of its summary, or of what its heading has."""
     for field in reversed(text_fields(kind) if kind in KIND else ()):
         before, _, after = field.around.partition("{}")
         if not (before and after):
@@ -26,7 +26,8 @@ def told_apart(entry: Entry, kind: str) -> Entry:
         elif (at := entry.summary.rfind(before)) >= 0 and _is_between(entry.summary[at:], before, after):
             inside = entry.summary[at + len(before) : -len(after)]
             rest = entry.summary[:at].rstrip().removesuffix(_BETWEEN.strip()).rstrip()
-            entry = replace(entry, **{field.name: inside, "summary": rest})
+            said: dict[str, Any] = {field.name: inside, "summary": rest}
+            entry = replace(entry, **said)
     return entry
 
 
