@@ -24,7 +24,7 @@ import time
 from nexus_gen.files import TextFile
 from nexus_gen.learnings.read import parse
 from nexus_gen.provenance import read_provenance
-from nexus_gen.render import Renderer
+from nexus_gen.rendering import Renderer
 from nexus_gen.templating.look import find_look
 
 HERE = pathlib.Path(__file__).parent

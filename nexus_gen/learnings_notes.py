@@ -62,7 +62,7 @@ def _raw(path: str, learnings: Learnings) -> Iterator[str]:
     if not using:
         return
     from nexus_gen.reading.blocks import Readme
-    from nexus_gen.render import Renderer
+    from nexus_gen.rendering import Renderer
 
     as_it_is = Readme(Renderer(look).render(learnings, None, ""))
     made_safe = Renderer(look)

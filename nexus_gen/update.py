@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from nexus_gen.learnings.read import LearningsFile
     from nexus_gen.programmes.load import Programme
     from nexus_gen.programmes.rubric import Verdict
-    from nexus_gen.render import Renderer
+    from nexus_gen.rendering import Renderer
     from nexus_gen.templating.look import Look
 
 LEARNINGS = "learnings.yaml"
@@ -199,7 +199,7 @@ class Updater:
         return judge(rubric, *of_document(document))
 
     def _renderer(self, file: LearningsFile, paths: Paths) -> tuple[Renderer, list[bytes]]:
-        from nexus_gen.render import Renderer
+        from nexus_gen.rendering import Renderer
         from nexus_gen.templating.look import find_look
 
         name = self.template or file.learnings.template
@@ -221,7 +221,7 @@ class Updater:
     ) -> tuple[Learnings, Programme | None]:
         """The learnings with the template of the call, and the programme if its rubric is shown."""
         from nexus_gen.document import wants_tasks
-        from nexus_gen.render import with_template
+        from nexus_gen.rendering import with_template
 
         learnings = file.learnings
         if self.template is not None:

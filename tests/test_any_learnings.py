@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from nexus_gen.learnings.model import Learnings
 from nexus_gen.markdown.clean import is_blank
-from nexus_gen.render import Renderer
+from nexus_gen.rendering import Renderer
 from nexus_gen.templating.look import find_look
 from tests import judge
 from tests.any_learnings import HERE, any_learnings

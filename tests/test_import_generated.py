@@ -18,7 +18,7 @@ from nexus_gen.learnings.read import parse
 from nexus_gen.learnings.write import learnings_text
 from nexus_gen.programmes import programme_path
 from nexus_gen.programmes.load import load_programme
-from nexus_gen.render import Renderer, with_template
+from nexus_gen.rendering import Renderer, with_template
 from nexus_gen.templating.look import find_look
 from tests import shown
 from tests.imports import body, data, imported

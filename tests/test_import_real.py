@@ -51,7 +51,7 @@ def test_most_of_what_was_learned_stands_in_fields() -> None:
     ("seed", "template"), [("000_c0287a430f6fa8b7.txt", "hub"), ("003_ee23d9238f478db4.txt", "brief")]
 )
 def test_a_seed_comes_out_as_it_went_in(seed: str, template: str) -> None:
-    from nexus_gen.render import Renderer, with_template
+    from nexus_gen.rendering import Renderer, with_template
     from nexus_gen.templating.look import find_look
 
     made = imported(text_of(shared(f"seeds/{seed}")))

@@ -14,7 +14,7 @@ from nexus_gen.learnings.sections import KINDS, LISTED, PROSE
 from nexus_gen.programmes import programme_path
 from nexus_gen.programmes.load import load_programme
 from nexus_gen.provenance import read_provenance
-from nexus_gen.render import Renderer
+from nexus_gen.rendering import Renderer
 from nexus_gen.templating.look import find_look
 from tests import shown
 from tests.conftest import shared

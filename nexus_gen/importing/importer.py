@@ -29,7 +29,7 @@ from nexus_gen.reading.mending import Mended
 from nexus_gen.reading.outline import Section as Heading
 from nexus_gen.reading.outline import outline
 from nexus_gen.reading.told_words import first_missing, told_words, untold
-from nexus_gen.render import Renderer
+from nexus_gen.rendering import Renderer
 from nexus_gen.templating.gallery import gallery_names
 from nexus_gen.templating.look import Look, find_look
 

@@ -53,7 +53,7 @@ _SAMPLE = Learnings(
 
 def samples() -> str:
     """A few lines in each look of the gallery."""
-    from nexus_gen.render import Renderer  # the first prompt need not wait for Jinja2
+    from nexus_gen.rendering import Renderer  # the first prompt need not wait for Jinja2
     from nexus_gen.templating.look import find_look
 
     shown = []
