@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from nexus_gen.learnings.model import CONTENTS, TASKS, Entry, LayoutItem, Learnings, Parent, Section
 from nexus_gen.learnings.read import REST, layout_names
 from nexus_gen.learnings.sections import FIELD, FIELDS
-from nexus_gen.templating.look import Look
+
+if TYPE_CHECKING:
+    from nexus_gen.templating.look import Look
 
 DEEPEST = 6  # Markdown knows six levels of headings
 
