@@ -49,6 +49,7 @@ class World:
             for name, value in os.environ.items()
             if not name.startswith(("GIT_", "SSH_", "NEXUS_GEN"))
         } | {
+            "NEXUS_GEN_SECONDS": "4",  # that a server which never answers is waited for
             "HOME": str(self.home),
             "XDG_CONFIG_HOME": str(self.home),
             "GIT_CONFIG_NOSYSTEM": "1",

@@ -412,7 +412,7 @@ def _the_program_that_signs_waits(world: World) -> Iterator[Bad]:
     world.program("waiting", "trap '' INT; sleep 100")
     world.git(world.here, "config", "commit.gpgsign", "true")
     world.git(world.here, "config", "gpg.program", "waiting")
-    yield Bad("signing", "no answer within 15 seconds")
+    yield Bad("signing", "no answer within 4 seconds")
 
 
 @case
@@ -678,7 +678,7 @@ def _the_server_never_answers(world: World) -> Iterator[Bad]:
     world.make_clone()
     with smart_http(world, silent=True) as url:
         world.git(world.here, "remote", "set-url", "origin", url)
-        yield Bad("network", "no answer within 15 seconds")
+        yield Bad("network", "no answer within 4 seconds")
 
 
 def _by_ssh(world: World, script: str) -> None:

@@ -17,7 +17,15 @@ from nexus_gen.publishing.remote import mask
 from nexus_gen.publishing.states import Stopped, last_words
 
 OLDEST = (2, 20)
-SECONDS_FOR_CONTACT = 15.0
+
+
+def _seconds_for_contact() -> float:
+    """How long a server may take without a terminal: 15 seconds, or what NEXUS_GEN_SECONDS says."""
+    said = os.environ.get("NEXUS_GEN_SECONDS", "")
+    return float(said) if said.isascii() and said.isdigit() and int(said) else 15.0
+
+
+SECONDS_FOR_CONTACT = _seconds_for_contact()
 NO_ANSWER = f"no answer within {SECONDS_FOR_CONTACT:.0f} seconds"
 # What makes git look at another repository than that of the folder: set where a hook calls.
 _ELSEWHERE = (
