@@ -108,16 +108,6 @@ def html_in(text: str) -> list[tuple[int, str, tuple[int, ...]]]:
     return found
 
 
-def headings(text: str) -> list[tuple[int, int, str]]:
-    """Each heading of a document: its line (from 0), its level, and the text it shows."""
-    tokens = blocks(text)
-    return [
-        (token.map[0], int(token.tag[1]), shown(_tree(tokens[number + 1].children or [])).strip())
-        for number, token in enumerate(tokens)
-        if token.type == "heading_open" and token.map
-    ]
-
-
 def inline_of_value(text: str) -> list[Inline]:
     """What one line of a learner's text means by itself. Nested too deep, it is shown as typed."""
     tokens = _values().parseInline(text)[0].children or []

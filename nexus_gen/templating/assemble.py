@@ -207,11 +207,10 @@ def _ends(lines: _Lines) -> list[int]:
 def _put_contents(lines: _Lines, sections: Sequence[Placed]) -> None:
     """Writes the list of contents where its token stands: `sections`, and entries that are headings."""
     from nexus_gen.markdown.escape import literal
-    from nexus_gen.markdown.parse import headings
 
     at = lines.out.index(TOC)
     lines.out[at] = ""
-    there = {line: (level, shown) for line, level, shown in headings("\n".join(lines.out))}
+    there = _headings("\n".join(lines.out))
     named = {id(section) for section in sections}
     listed: set[int] = set()
     for (start, part), end in zip(lines.marks, _ends(lines), strict=True):
@@ -220,8 +219,7 @@ def _put_contents(lines: _Lines, sections: Sequence[Placed]) -> None:
         own = range(start, start + 1 if isinstance(part, Entry) else end)
         first = next((line for line in own if lines.out[line] not in ("", "---", APART)), start)
         if _HEADING.match(lines.out[first]) and first not in there:  # hidden by what stands above it
-            [(_, level, shown)] = headings(lines.out[first] + "\n")
-            there[first] = (level, shown)
+            there[first] = _headings(lines.out[first])[0]
         listed.update(islice((line for line in own if line in there), 1))
     slugs = Slugs()
     anchors = [(line, level, shown, slugs.next(shown)) for line, (level, shown) in sorted(there.items())]
@@ -234,3 +232,14 @@ def _put_contents(lines: _Lines, sections: Sequence[Placed]) -> None:
     lines.out[at : at + 1] = contents
     shift = len(contents) - 1
     lines.marks = [(start + shift if start > at else start, part) for start, part in lines.marks]
+
+
+def _headings(text: str) -> dict[int, tuple[int, str]]:
+    """Each heading of a text, by its line from 0: its level, and what it shows, tags left out."""
+    from nexus_gen.markdown.parser import read, shown
+
+    return {
+        block.line - 1: (block.level, shown([one for one in block.inline if one.kind != "html"]).strip())
+        for block in read(text).walk()
+        if block.kind == "heading"
+    }
