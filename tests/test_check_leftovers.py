@@ -289,3 +289,9 @@ def test_torn_marks_of_a_conflict_are_found(text: str, lines: list[int]) -> None
 )
 def test_what_only_looks_like_a_conflict_is_none(text: str) -> None:
     assert not findings(text, "conflict-marker")
+
+
+@pytest.mark.parametrize("name", ["logo@2x.png", "icons/star@3x.svg", "a@1.2.0/dist/index.js"])
+def test_the_name_of_a_file_is_no_address(name: str) -> None:
+    assert not found_in_line(f"Shown by {name} here.", "personal-data")
+    assert not found_in_line(f"![logo]({name})", "personal-data")

@@ -20,6 +20,10 @@ _NOBODY = re.compile(
     r"(?:.*\.)?(?:example\.\w+|.*\.example|test\.com|.*\.test|domain\.com|email\.com|your.*|localhost|.*\.local)$",
     re.I,
 )
+# `logo@2x.png`: a name of a file, and of an image twice as large.
+_FILE = re.compile(r".*\.(?:png|jpe?g|gif|svg|webp|ico|pdf|css|js|ts|json|ya?ml|mp4)$", re.IGNORECASE)
+    r"\dx\.\w+$|.*\.(?:png|jpe?g|gif|svg|webp|ico|pdf|md|css|js|ts|py|json|ya?ml|zip|mp4)$", re.IGNORECASE
+)
 _IN_ADDRESS = re.compile(r"://\S*\Z")  # of user:password@host
 _PHONE = re.compile(r"\+\d{1,3}[ .-]?(?:\(\d{1,4}\)[ .-]?)?\d{1,4}(?:[ .-]?\d{2,4}){1,4}(?![\w-])")
 
@@ -36,7 +40,7 @@ def personal_findings(source: Source) -> Iterator[Finding]:
         while prose[begin] in "._+-":
             begin += 1
         found = _ADDRESS.match(prose, begin)
-        if found is None or _ROLE.match(found[1]) or _NOBODY.match(found[2]):
+        if found is None or _ROLE.match(found[1]) or _NOBODY.match(found[2]) or _FILE.match(found[2]):
             continue
         if not _IN_ADDRESS.search(prose[max(0, begin - 100) : begin]):
             yield Finding(*source.place(begin), "personal-data", f"an e-mail address: {found[0]}", hint)
