@@ -22,8 +22,6 @@ _NOBODY = re.compile(
 )
 # `logo@2x.png`: a name of a file, and of an image twice as large.
 _FILE = re.compile(r".*\.(?:png|jpe?g|gif|svg|webp|ico|pdf|css|js|ts|json|ya?ml|mp4)$", re.IGNORECASE)
-    r"\dx\.\w+$|.*\.(?:png|jpe?g|gif|svg|webp|ico|pdf|md|css|js|ts|py|json|ya?ml|zip|mp4)$", re.IGNORECASE
-)
 _IN_ADDRESS = re.compile(r"://\S*\Z")  # of user:password@host
 _PHONE = re.compile(r"\+\d{1,3}[ .-]?(?:\(\d{1,4}\)[ .-]?)?\d{1,4}(?:[ .-]?\d{2,4}){1,4}(?![\w-])")
 
