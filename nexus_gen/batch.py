@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from nexus_gen import errors, terminal
 from nexus_gen.errors import NexusError, Refusal, UsageError
+from nexus_gen.lock import locked
 from nexus_gen.update import Update, Updater, find_paths
 
 _MOST_ASIDES = 5
@@ -63,15 +64,16 @@ def _render(path: str, mode: Mode, updater: Updater) -> int:
     if mode.writes and not mode.force and updater.is_current(paths):
         terminal.say(f"{paths.readme}: unchanged")
         return errors.DONE
+    if mode.writes:
+        with locked(paths.readme):  # what is read stays so until it is written
+            return _written(updater.update(paths, mode.force), mode.force)
     update = updater.update(paths, mode.force)
     if mode.stdout:
         sys.stdout.write(update.new)
         return errors.DONE
     if mode.diff:
         terminal.out_diff(update.diff())
-    if mode.check:
-        return _checked(update)
-    return errors.DONE if mode.diff else _written(update, mode.force)
+    return _checked(update) if mode.check else errors.DONE
 
 
 def _checked(update: Update) -> int:

@@ -64,10 +64,9 @@ def begin(folder: str, answers: Answers) -> Iterator[str]:
             raise exists
         if made:
             write_text(paths.learnings, text)
-    yield f"{paths.learnings}: {'written' if made else 'unchanged'}"
-    written = update.needed
-    if written:
-        update.write()
+        yield f"{paths.learnings}: {'written' if made else 'unchanged'}"
+        if written := update.needed:
+            update.write()
     yield f"{paths.readme}: {'written' if written else 'unchanged'}, made from {paths.learnings}; it begins:"
     yield from (f"    {line}".rstrip() for line in update.new.split("\n")[:_SHOWN])
     yield "    …"

@@ -19,9 +19,11 @@ from nexus_gen.files import (
     decode_readme,
     explained,
     read_bytes,
+    read_text,
     utf_16_codec,
     write_text,
 )
+from nexus_gen.lock import locked
 from nexus_gen.provenance import Provenance, inputs_hash, read_provenance
 from nexus_gen.templating import gallery
 
@@ -48,12 +50,18 @@ class Paths:
 
 
 class Update:
-    """What a README is and what it would be. `old` is None where there is none yet; `asides` are notes."""
+    """What a README is and what it would be. `old` is None where there is none yet; `asides` are notes.
 
-    __slots__ = ("asides", "new", "old", "path")
+    `learnings` is the text that it was made from.
+    """
 
-    def __init__(self, path: str, old: TextFile | None, new: str, asides: Sequence[str] = ()) -> None:
+    __slots__ = ("asides", "learnings", "new", "old", "path")
+
+    def __init__(
+        self, path: str, learnings: TextFile, old: TextFile | None, new: str, asides: Sequence[str] = ()
+    ) -> None:
         self.path = path
+        self.learnings = learnings
         self.asides = asides
         self.old = old
         self.new = new
@@ -86,16 +94,24 @@ class Update:
 
     def write(self, force: bool = False) -> None:
         """Puts the new README in place. Raises `Refusal` where something of the old one would be lost."""
-        if not force:
-            self.require_nothing_lost()
-            now = existing(self.path)
-            if (now and now.text) != (self.old and self.old.text):
-                raise Refusal(
-                    f"{self.path} was changed meanwhile, so it is left as it is",
-                    "call `nexus-gen render` again",
-                )
-        newline = self.old.newline if self.old else "\n"
-        write_text(self.path, self.new, newline, self.old.bom if self.old else False)
+        with locked(self.path):
+            if not force:
+                self.require_nothing_lost()
+                self._require_unchanged()
+            newline = self.old.newline if self.old else "\n"
+            write_text(self.path, self.new, newline, self.old.bom if self.old else False)
+
+    def _require_unchanged(self) -> None:
+        """Raises `Refusal` if a file is another than was read: edited while a question stood there."""
+        now = existing(self.path)
+        changed = [self.path] if (now and now.text) != (self.old and self.old.text) else []
+        if read_text(self.learnings.path).text != self.learnings.text:
+            changed.append(self.learnings.path)
+        if changed:
+            raise Refusal(
+                f"{changed[-1]} was changed meanwhile, so {self.path} is left as it is",
+                "call `nexus-gen render` again",
+            )
 
     def require_nothing_lost(self) -> None:
         """Raises `Refusal` if the README was edited by hand, or holds words that the new one does not."""
@@ -184,7 +200,7 @@ class Updater:
         ):
             raise UsageError(f"{target} is the learnings.yaml itself", "name another file for the README")
         new = renderer.render(learnings, programme, inputs)
-        return Update(target, existing(target, force), new, file.source.asides)
+        return Update(target, file.source.file, existing(target, force), new, file.source.asides)
 
     def verdicts(self, paths: Paths) -> list[Verdict]:
         """What the programme's rubric says of the README that would be made."""

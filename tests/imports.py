@@ -45,7 +45,8 @@ def require_safe(text: str, repair: bool = True) -> Imported:
     """Imports `text`: no word is lost, `render` takes its place, and a second import changes nothing."""
     made = imported(text, repair)
     assert not untold(made.mended.after.text, made.readme)
-    Update("README.md", TextFile("README.md", text), made.readme).require_nothing_lost()
+    learnings = TextFile("learnings.yaml", made.text)
+    Update("README.md", learnings, TextFile("README.md", text), made.readme).require_nothing_lost()
     again = imported(made.readme, repair)
     assert again.learnings == made.learnings
     assert again.readme == made.readme

@@ -77,7 +77,6 @@ def test_without_repair_a_pasted_heading_stays_text(run: Run) -> None:
     [
         (b"", "is empty: there is nothing to import"),
         (b" \n\n", "is empty: there is nothing to import"),
-        ("# a\n".encode("utf-16"), "UTF-16"),
         (b"# a\n\xff\n", "byte 0xFF is not UTF-8"),
         (b"\x89PNG\0\0\0\0", "binary"),
         (b"x" * (9 << 20), "too long"),

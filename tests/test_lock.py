@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import pathlib
+import re
 import subprocess
 import sys
 
 import pytest
+from filelock import FileLock, Timeout
 
 from nexus_gen.addition import Addition, add
 from nexus_gen.errors import EnvironmentFailure, Refusal
-from nexus_gen.lock import locked
+from nexus_gen.lock import lock_file, locked
+from nexus_gen.update import Paths, Updater
 from nexus_gen.wizard.draft import open_draft
 from tests.conftest import ROOT
 
@@ -34,17 +37,23 @@ def holder(path: pathlib.Path) -> subprocess.Popen[str]:
     return process
 
 
+def adding(path: pathlib.Path, name: str) -> subprocess.Popen[bytes]:
+    """A process that adds a practice, and renders."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "nexus_gen", "add", "practice", name, "--in", str(path)],
+        cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize("number", range(4))
-def test_two_at_once_both_leave_their_entry(path: pathlib.Path, number: int) -> None:
-    calls = [
-        subprocess.Popen(
-            [sys.executable, "-m", "nexus_gen", "add", "practice", name, "--in", str(path), "--no-render"],
-            cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )
-        for name in ("A", "B", "C")
-    ]  # fmt: skip
+def test_several_at_once_all_leave_their_entry_in_both_files(path: pathlib.Path, number: int) -> None:
+    calls = [adding(path, name) for name in ("A", "B", "C")]
     assert [call.wait(60) for call in calls] == [0, 0, 0]
-    assert {"- A", "- B", "- C"} <= {line.strip() for line in path.read_text(encoding="utf-8").splitlines()}
+    for file in (path, path.with_name("README.md")):
+        assert {"- A", "- B", "- C"} <= set(
+            file.read_text(encoding="utf-8").replace("  - ", "- ").split("\n")
+        )
+    assert {file.name for file in path.parent.iterdir()} == {"learnings.yaml", "README.md"}
 
 
 def test_who_holds_the_lock_is_named_and_nobody_waits_for_ever(path: pathlib.Path) -> None:
@@ -54,7 +63,38 @@ def test_who_holds_the_lock_is_named_and_nobody_waits_for_ever(path: pathlib.Pat
                 pass
         finally:
             process.kill()
-    assert f"process {process.pid}" in str(raised.value)
+    assert re.search(rf"\(nexus-gen .*process {process.pid}, since \d\d:\d\d:\d\d\)", str(raised.value))
+
+
+def test_who_waits_for_a_writer_goes_on_when_it_is_done(path: pathlib.Path) -> None:
+    with locked(str(path)):
+        waiting = adding(path, "A")
+        with pytest.raises(subprocess.TimeoutExpired):
+            waiting.wait(2)
+        assert path.read_text(encoding="utf-8") == START
+    assert waiting.wait(60) == 0
+    assert "- A" in path.read_text(encoding="utf-8")
+
+
+def test_a_lock_taken_by_the_library_and_one_taken_at_once_exclude_each_other(path: pathlib.Path) -> None:
+    name = lock_file(str(path.parent))
+    assert name is not None
+    with FileLock(name), pytest.raises(EnvironmentFailure), locked(str(path), patience=0.1):
+        pass
+    with locked(str(path)), pytest.raises(Timeout), FileLock(name, timeout=0.1):
+        pass
+    with FileLock(name, timeout=0.1):
+        pass
+
+
+def test_a_step_within_a_step_asks_for_nothing_more(path: pathlib.Path) -> None:
+    with locked(str(path)):
+        with locked(str(path.with_name("README.md")), patience=0):
+            pass
+        name = lock_file(str(path.parent))
+        assert name is not None
+        with pytest.raises(Timeout), FileLock(name, timeout=0.1):
+            pass
 
 
 def test_a_dead_holder_holds_nothing_up(path: pathlib.Path) -> None:
@@ -95,3 +135,26 @@ def test_the_same_section_changed_in_an_editor_and_in_the_wizard_is_told(path: p
         draft.save({**draft.data, "practices": ["Chosen"]}, "")
     assert "`practices`" in str(raised.value)
     assert path.read_bytes() == before
+
+
+def test_what_is_typed_below_the_wizards_place_stays_and_the_place_goes(path: pathlib.Path) -> None:
+    draft = open_draft(str(path))
+    data = draft.save({**draft.data, "practices": ["Old"]}, "overview")
+    with path.open("a", encoding="utf-8") as stream:
+        stream.write("  - Typed in my editor\n")
+    draft.save({**data, "overview": "All of it."}, "objective")
+    assert open_draft(str(path)).place == "objective"
+    open_draft(str(path)).save(open_draft(str(path)).data, "")
+    lines = [line for line in path.read_text(encoding="utf-8").split("\n") if line]
+    added = ["overview: All of it.", "practices:", "  - Old", "  - Typed in my editor"]
+    assert lines == [*START.splitlines(), *added]
+
+
+def test_a_readme_is_not_written_from_learnings_that_are_no_longer_there(path: pathlib.Path) -> None:
+    readme = path.with_name("README.md")
+    update = Updater().update(Paths(str(path), str(readme)))
+    path.write_text(START + "practices: [Typed in my editor]\n", encoding="utf-8")
+    with pytest.raises(Refusal) as raised:
+        update.write()
+    assert "learnings.yaml was changed meanwhile" in str(raised.value)
+    assert not readme.exists()

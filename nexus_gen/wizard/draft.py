@@ -1,6 +1,6 @@
 """The learnings.yaml that a wizard is filling in: its data, and the question it stands at.
 
-Every save is one atomic write of both. The place is the last line of the file, a comment, which goes
+Every save is one atomic write of both. The place is a comment, written as the last line of the file; it goes
 when the wizard is done.
 """
 
@@ -18,7 +18,7 @@ from nexus_gen.learnings.read import parse
 from nexus_gen.learnings.write import learnings_text
 from nexus_gen.lock import locked
 
-_PLACE = re.compile(r"\n?# The wizard stands at: (?P<id>[^\n]*)\n\Z")
+_PLACE = re.compile(r"\n?^# The wizard stands at: (?P<id>[^\n]*)(?:\n|\Z)", re.M)
 
 
 class Draft:
@@ -89,8 +89,7 @@ def open_draft(path: str) -> Draft:
     if not os.path.lexists(path):
         return Draft(path, None, {}, "")
     file = read_text(path)
-    found = _PLACE.search(file.text)
-    if found:
-        file.text = file.text[: found.start()]
+    places = [found["id"] for found in _PLACE.finditer(file.text)]
+    file.text = _PLACE.sub("", file.text)  # wherever it stands by now: an editor adds below the last line
     read = parse(file)
-    return Draft(path, file, plain_data(read.root), found["id"] if found else "")
+    return Draft(path, file, plain_data(read.root), places[-1] if places else "")
