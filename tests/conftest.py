@@ -7,7 +7,7 @@ import pathlib
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -31,6 +31,19 @@ def examples(count: int) -> settings:
 
 ROOT = pathlib.Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(params=["as installed", "pure Python"], scope="module")
+def each_parser(request: pytest.FixtureRequest) -> Iterator[None]:
+    """PyYAML with libyaml, and as it is where that could not be built."""
+    from nexus_gen.learnings import compose
+    from tests.yaml_parsers import PARSERS
+
+    with (
+        pytest.MonkeyPatch.context() as patch
+    ):  # of the module: hypothesis wants none that is made once a test
+        patch.setattr(compose, "PARSER", PARSERS[request.param])
+        yield
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

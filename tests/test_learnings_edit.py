@@ -22,6 +22,7 @@ from nexus_gen.learnings.sections import LISTED
 from nexus_gen.learnings.shapes import Either
 from nexus_gen.markdown.clean import clean
 
+pytestmark = pytest.mark.usefixtures("each_parser")
 DOCUMENT = """\
 # yaml-language-server: $schema=learnings.schema.json
    # an odd one
@@ -160,6 +161,9 @@ TEXTS = [
     "two\nlines",
     "para\n\n  indented\n\nlast # no",
     "\nleading line",
+    "    code\n\nand text",
+    "\tcode\n text",
+    "```make\nall:\n\tcc x.c\n```",
     "tab\there",
     "a\u2028b",
     "רַבִּים",
@@ -262,6 +266,8 @@ CASES = [
     ("a scalar keeps its quotes and its comment", ("title",), "It: is", '- title:   "Notes: mine 😀"   # the title\n+ title:   "It: is"   # the title'),
     ("a plain word stays plain", ("toc",), "no", "- toc: yes\n+ toc: no"),
     ("single quotes stay", ("technologies", 1, "summary"), "It's", """-     summary: 'It''s "good"'   # really\n+     summary: 'It''s'   # really"""),
+    ("a literal keeps its tabs", ("sections", "setup", "body"), "```make\nall:\n\tcc x.c\n```", "-       body: |2\n-           indented\n-         less\n+       body: |\n+         ```make\n+         all:\n+         \tcc x.c\n+         ```"),
+    ("a literal may begin with a space", ("sections", "setup", "body"), "    code\n\ntext", "-           indented\n-         less\n+             code\n+ \n+         text"),
     ("a folded text stays folded", ("objective",), "Keep it", "-   Keep what I learned where I find it\n-   again,   with care\n+   Keep it"),
     ("an item in brackets", ("technologies", 1, "points", 1), "apps", '-     points: [scripts, "servers: web", ]   # two\n+     points: [scripts, apps, ]   # two'),
     ("a key in braces", ("titles", "overview"), "About", '- titles: {first_week: 💡 My first week, quote: ""}   # headings\n+ titles: {first_week: 💡 My first week, quote: "", overview: About}   # headings'),

@@ -6,12 +6,15 @@ import dataclasses
 import pathlib
 
 import pytest
+import yaml
 
 from nexus_gen.errors import EnvironmentFailure, InputError, NexusError
 from nexus_gen.files import TextFile, decode
+from nexus_gen.learnings import compose
 from nexus_gen.learnings.model import Entry, Learnings, Parent
 from nexus_gen.learnings.read import load, parse
 
+pytestmark = pytest.mark.usefixtures("each_parser")
 HEAD = "format: 1\ntitle: t\n"
 
 
@@ -202,10 +205,12 @@ def test_what_is_no_learnings_is_told_in_one_error(data: bytes, said: str) -> No
     assert problem.hint
 
 
+@pytest.mark.skipif(not yaml.__with_libyaml__, reason="PyYAML's own parser can't do without")
 @pytest.mark.parametrize("sign", ["\0", "\x1b", "\x7f", "\ufffe", "\x9f"])
-def test_a_character_that_yaml_forbids_is_named_whatever_pyyaml_knows(
+def test_a_character_that_yaml_forbids_is_named_whatever_pyyaml_tells_of_it(
     sign: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(compose, "PARSER", yaml.CBaseLoader)
     monkeypatch.delattr("yaml.reader.Reader.NON_PRINTABLE")
     [said] = messages(f"overview: a{sign}b\n")
     assert said == f"invisible character U+{ord(sign):04X}"

@@ -17,6 +17,7 @@ from nexus_gen.learnings.sections import KIND_NAMES
 from nexus_gen.learnings.write import learnings_text
 from nexus_gen.markdown.clean import clean, is_blank
 
+pytestmark = pytest.mark.usefixtures("each_parser")
 RESERVED = (*KIND_NAMES, TASKS, REST, "toc")
 BASE = {"format": "1", "title": "t"}
 
@@ -96,6 +97,11 @@ def test_any_name_of_a_section_is_read_back(name: str) -> None:
         ("http://x.y", "overview: http://x.y"),
         ("*em*", 'overview: "*em*"'),
         ("one\ntwo", "overview: |\n  one\n  two"),
+        ("```make\nall:\n\tgcc x.c\n```", "overview: |\n  ```make\n  all:\n  \tgcc x.c\n  ```"),
+        ("    code\n\ntext", "overview: |2\n      code\n\n  text"),
+        ("\tcode\ntext", "overview: |2\n  \tcode\n  text"),
+        ("\n\ntext\n  more", "overview: |\n\n\n  text\n    more"),
+        ("\n text\nmore", "overview: |2\n\n   text\n  more"),
     ],
 )
 def test_text_is_written_as_a_person_would(value: str, line: str) -> None:

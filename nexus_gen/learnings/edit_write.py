@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from nexus_gen.learnings.read import FLAG_WORDS
-from nexus_gen.learnings.write import quoted, scalar
+from nexus_gen.learnings.write import literal, quoted, scalar
 
 _NOT_IN_FLOW = re.compile(r"[\[\]{},:?]")
-_HEADER = re.compile(r"[|>][-+]?(?=\s|$)")
+_HEADER = re.compile(r"(?P<style>[|>])(?P<depth>[1-9]?)(?P<end>[-+]?)(?=\s|$)")
 _UNEVEN = re.compile(r"\s\s|^\s|\s$|[^\S ]")  # what folding would not give back
 _ESCAPED = re.compile(r"\\(?!\\)")  # what single quotes can't say
 _NARROWEST = 60
@@ -78,16 +78,18 @@ def like(old: str, text: str, column: int) -> list[str]:
     """
     if old[:1] in ("|", ">") and _fits_block(text):
         body = [line for line in old.split("\n")[1:] if line.strip()]
-        indent = body[0][: len(body[0]) - len(body[0].lstrip())] if body else " " * (column + 2)
-        match = _HEADER.match(old)
-        header = match[0] if match else "|"
-        if header[0] == ">":
-            if not _UNEVEN.search(text):
-                width = max(_NARROWEST, *map(len, body)) - len(indent)
-                lines = textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
-                return [header, *(indent + line for line in lines)]
-            header = f"|{header[1:]}"
-        return [header, *(indent + line if line else "" for line in text.rstrip("\n").split("\n"))]
+        header = _HEADER.match(old)
+        step = 2
+        if header and header["depth"]:
+            step = int(header["depth"])
+        elif body:
+            step = len(body[0]) - len(body[0].lstrip()) - column
+        end = header["end"] if header else ""
+        if header and header["style"] == ">" and not _UNEVEN.search(text):
+            width = max(_NARROWEST, *map(len, body)) - column - step
+            lines = textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False)
+            return [f">{end}", *(" " * (column + step) + line for line in lines)]
+        return literal(text, f"|{end}", " " * column, step)
     if old in FLAG_WORDS and text in FLAG_WORDS:
         return [text]
     if "\n" not in text and old[:1] == '"':

@@ -91,16 +91,28 @@ def _item(value: Any, indent: str) -> str:
 
 
 def scalar(text: str, indent: str) -> str:
+    """`text` as a value whose key or dash stands behind `indent`."""
     text = clean(text)
-    lines = text.rstrip("\n").split("\n")
-    if len(lines) > 1 and not _BLOCK.search(text) and "\t" not in text and lines[0][:1] not in ("", " "):
-        body = "\n".join(f"{indent}  {line}" if line else "" for line in lines)
-        return f"|\n{body}"
+    if "\n" in text.rstrip("\n") and not _BLOCK.search(text):
+        return "\n".join(literal(text, "|", indent, 2))
     if _PLAIN.fullmatch(text) and text[-1] not in ": " and not _NOT_PLAIN.match(text):
         return text
     if re.fullmatch(r"[1-9][0-9]{0,5}", text):
         return text
     return quoted(text)
+
+
+def literal(text: str, header: str, indent: str, step: int) -> list[str]:
+    """`text` as the lines of a literal, `step` deeper than the key or dash behind `indent`.
+
+    YAML takes its depth from the first line, so that it has to be told where that begins with a space.
+    """
+    lines = text.rstrip("\n").split("\n")
+    told = str(step) if text.lstrip("\n")[:1] in (" ", "\t") else ""
+    return [
+        f"{header[0]}{told}{header[1:]}",
+        *(f"{indent}{' ' * step}{line}" if line else "" for line in lines),
+    ]
 
 
 def quoted(text: str) -> str:
