@@ -12,7 +12,10 @@ SCHEMA_URL = (
     + "/main/nexus_gen/learnings/learnings-1.schema.json"
 )
 _SCALAR = ["string", "number", "boolean", "null"]
-_SEEN = r"[^\s\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+# Every space by its number: what `\s` stands for differs between validators.
+_SEEN = (
+    r"[^\s\u0000-\u001f\u007f-\u00a0\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u2066-\u2069\u3000\ufeff]"
+)
 _FLAGS = [
     word
     for base in ("yes", "no", "on", "off", "true", "false")
