@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from nexus_gen.reading.blocks import Block, Readme
 from nexus_gen.reading.title_lines import is_title
-from nexus_gen.reading.titles import meaning, words
+from nexus_gen.reading.titles import meaning
 
-_SIGNS = re.compile(r"^[\s#>*_+-]+|[\s#*_:]+$")
 _FEWEST = 3  # titles that make a list of contents; below a heading that calls it so, two do
+_LONGEST = 200  # characters of a title
 
 
+@lru_cache(maxsize=2)  # headings and lists of one text both ask
 def contents_lines(readme: Readme) -> frozenset[int]:
-    """The lines (from 1) that are entries of such a list: nothing between them, and all again further
-    down.
-    """
-    later = Counter(
-        key
-        for number, line in enumerate(readme.lines, 1)
-        if number not in readme.code_lines and (key := _key(line))
-    )
+    """The lines (from 1) that are entries of such a list: nothing between them, all again further down."""
+    runs = [run for run in _runs(readme) if len(run) > 1]
+    if not runs:
+        return frozenset()
+    later = Counter(_key(line) for line in readme.lines if len(line) < _LONGEST)
     found: set[int] = set()
-    for run in _runs(readme):
+    for run in runs:
         entries = []
         called_so = False
         for number in run:
             line = readme.lines[number - 1]
-            later[_key(line)] -= 1
+            key = _key(line)
+            later[key] -= 1
             called_so = called_so or meaning(line.strip()) == ("toc", True)
-            if later[_key(line)] > 0:
+            if key and later[key] > 0:
                 entries.append(number)
         if len(entries) >= (2 if called_so else _FEWEST):
             found.update(entries)
@@ -39,8 +38,8 @@ def contents_lines(readme: Readme) -> frozenset[int]:
 
 
 def _key(line: str) -> str:
-    text = _SIGNS.sub("", line) if len(line) < 200 else ""
-    return " ".join(words(text)) if is_title(text) else ""
+    """The letters and digits of a line, without a number before them: what a title has wherever it stands."""
+    return "".join(filter(str.isalnum, line.casefold())).lstrip("0123456789")
 
 
 def _runs(readme: Readme) -> Iterator[list[int]]:
