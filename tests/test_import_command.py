@@ -81,6 +81,7 @@ def test_without_repair_a_pasted_heading_stays_text(run: Run) -> None:
         (b"\x89PNG\0\0\0\0", "binary"),
         (b"x" * (9 << 20), "too long"),
     ],
+    ids=["nothing", "blank", "latin-1", "a picture", "too long"],
 )
 def test_what_is_no_readme_is_told(content: bytes, says: str, run: Run, tmp_path: pathlib.Path) -> None:
     (tmp_path / "README.md").write_bytes(content)
