@@ -28,6 +28,7 @@ def start(folder: pathlib.Path, *arguments: str, columns: int = 80, **environmen
             "LC_CTYPE": "C.UTF-8",
             "PYTHONPATH": str(ROOT),
             "TERM": "xterm-256color",
+            "COLUMNS": str(columns),  # the terminal gets its size a moment after the program begins
             **environment,
         },
         timeout=60,
