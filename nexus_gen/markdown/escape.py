@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from html.entities import html5
 
 from nexus_gen.markdown.delimiters import is_punctuation, is_space
+from nexus_gen.markdown.inline import code_span
 from nexus_gen.markdown.line_places import RUN, Place
 from nexus_gen.markdown.parse import Inline, inline_of_line, inline_of_value, shown, with_mail_links
 
@@ -192,7 +193,7 @@ class _Writer:
         if node.kind == "text":
             return self.write_text(node.text, first, last, place)
         if node.kind == "code":
-            return _code(node.text, place)
+            return code_span(node.text.replace("|", r"\|") if place.in_cell else node.text)
         if node.kind == "image":
             alt = _minimal_text(node.text, False, False, place)
             caret = "\\" if alt.startswith("^") else ""  # `![^` is a footnote's
@@ -236,15 +237,6 @@ def _touches(nodes: Sequence[Inline], position: int) -> bool:
     beside = [nodes[position - 1 : position], nodes[position + 1 : position + 2]]
     before, after = (shown(found) if found and found[0].kind in ("text", "s") else "" for found in beside)
     return not all(is_space(char) or is_punctuation(char) for char in (before[-1:], after[:1]))
-
-
-def _code(text: str, place: Place) -> str:
-    longest = max((len(run) for run in re.findall("`+", text)), default=0)
-    fence = "`" * (longest + 1)
-    pad = " " if text[0] == "`" or text[-1] == "`" or (text[0] == text[-1] == " " and text.strip(" ")) else ""
-    if place.in_cell:
-        text = text.replace("|", r"\|")
-    return f"{fence}{pad}{text}{pad}{fence}"
 
 
 def destination(url: str, title: str) -> str:

@@ -104,12 +104,18 @@ def code(value: object) -> Markdown:
     text = one_line(str(value))
     if text.count("`") == 2 and text[0] == text[-1] == "`":
         text = text[1:-1].strip()
-    if not text:
-        return Markdown("")
+    return Markdown(code_span(text) if text else "")
+
+
+def code_span(text: str) -> str:
+    """`text`, which is not empty, between backticks enough for those within it.
+
+    A space keeps backticks apart, wherever they stand: mdformat would write it so.
+    """
     longest = max((len(found) for found in re.findall("`+", text)), default=0)
     fence = "`" * (longest + 1)
-    pad = " " if text[0] == "`" or text[-1] == "`" else ""
-    return Markdown(f"{fence}{pad}{text}{pad}{fence}")
+    pad = " " if longest or (text[0] == text[-1] == " " and text.strip(" ")) else ""
+    return f"{fence}{pad}{text}{pad}{fence}"
 
 
 def code_in_cell(value: object) -> Markdown:
