@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from nexus_gen.about import __version__ as __version__
+
 if TYPE_CHECKING:
     from nexus_gen.api import check, load, read, render
 
-__version__ = "0.1.0"
-REPOSITORY = "https://github.com/nexus-gen/nexus-gen"  # where it is installed from; no other place spells it
 __all__ = ["check", "load", "read", "render"]
 
 

@@ -10,7 +10,8 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from nexus_gen import __version__, commands, errors, terminal
+from nexus_gen import commands, errors, terminal
+from nexus_gen.about import __version__
 
 
 class _Commands(TyperGroup):

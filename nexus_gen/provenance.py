@@ -18,7 +18,7 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-from nexus_gen import __version__
+from nexus_gen.about import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

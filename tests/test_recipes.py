@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from nexus_gen import REPOSITORY
+from nexus_gen.about import REPOSITORY
 from nexus_gen.publishing.workflow import PACKAGE, PLACE, workflow_text
 from tests.conftest import ROOT, needs
 from tests.jobs import bash, fence, loaded, run_steps, tools
@@ -97,7 +97,7 @@ def test_no_place_names_another_repository() -> None:
     owner = REPOSITORY.removeprefix("https://github.com/")
     assert {name for text in texts.values() for name in spelled.findall(text)} == {owner}
     in_code = [path.name for path, text in texts.items() if path.suffix == ".py" and spelled.search(text)]
-    assert in_code == ["__init__.py"]
+    assert in_code == ["about.py"]
 
 
 @pytest.mark.parametrize("prefix", ["", "my docs/sub/"])

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from nexus_gen import __version__
+from nexus_gen.about import __version__
 from nexus_gen.checking.json_lines import one_line
 from nexus_gen.checking.report import Report, Requirement
 from nexus_gen.checking.rules import RULES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from nexus_gen import REPOSITORY
+from nexus_gen.about import REPOSITORY
 from nexus_gen.learnings import shapes
 
 SCHEMA_URL = (

@@ -6,7 +6,8 @@ import json
 import os
 from collections.abc import Sequence
 
-from nexus_gen import REPOSITORY, terminal
+from nexus_gen import terminal
+from nexus_gen.about import REPOSITORY
 from nexus_gen.files import read_text, write_text
 from nexus_gen.publishing.failures import REMOVE
 from nexus_gen.publishing.states import Stopped
