@@ -61,7 +61,7 @@ def _raw(path: str, learnings: Learnings) -> Iterator[str]:
     using = [name for folder in own for name in _templates(folder) if _RAW.search(read_text(name).text)]
     if not using:
         return
-    from nexus_gen.reading.blocks import Readme
+    from nexus_gen.reading.readme import Readme
     from nexus_gen.rendering import Renderer
 
     as_it_is = Readme(Renderer(look).render(learnings, None, ""))

@@ -8,7 +8,7 @@ from nexus_gen.checking.findings import Finding
 from nexus_gen.checking.report import Report
 from nexus_gen.programmes import programme_path
 from nexus_gen.programmes.load import load_programme
-from nexus_gen.reading.blocks import Readme
+from nexus_gen.reading.readme import Readme
 
 NOTHING_KNOWN = Context()
 BACKEND = load_programme(programme_path("prodev-backend"))

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from nexus_gen.checking import brief, chat
 from nexus_gen.checking.content import Context, content_findings
 from nexus_gen.checking.rules import RULES
-from nexus_gen.reading.blocks import Readme
+from nexus_gen.reading.readme import Readme
 from tests.checked import findings, places
 from tests.conftest import shared
 

@@ -100,7 +100,7 @@ def test_any_text_has_the_headings_and_items_of_github(text: str) -> None:
     headings = [block.level for block in found if block.kind == "heading"]
     assert headings == [level for level, _ in judge.outline(root)]
     assert len([b for b in found if b.kind == "item"]) == len(root.all("li"))
-    assert len([b for b in found if b.kind == "code"]) == len(root.all("pre"))
+    assert len([b for b in found if b.kind in ("fence", "code")]) == len(root.all("pre"))
     assert len([b for b in found if b.kind == "cell"]) == len(root.all("td", "th"))
 
 
@@ -137,7 +137,7 @@ def test_a_block_tells_its_signs() -> None:
     heading, below, listed, code = read("A\n=\n\n## b\n\n7) [ ] c\n\n~~~~ py\nx\n").children
     assert (heading.kind, heading.level, heading.marker, heading.end) == ("heading", 1, "=", 2)
     assert (below.level, below.marker) == (2, "#")
-    assert (listed.marker, listed.number, listed.children[0].done) == (")", 7, False)
+    assert (listed.marker, listed.start, listed.children[0].done) == (")", 7, False)
     assert (code.marker, code.info, code.text, code.is_closed) == ("~~~~", "py", "x\n", False)
 
 

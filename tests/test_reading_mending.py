@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nexus_gen.reading.blocks import Readme
+from nexus_gen.reading.readme import Readme
 from nexus_gen.reading.mending import mend
 
 PASTED = """\

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from nexus_gen.checking.findings import Finding
 from nexus_gen.checking.prose import Source, phrases, short
-from nexus_gen.reading.blocks import Block
+from nexus_gen.markdown.parser import Block
 
 _WHO = r"(?:learners|participants|students|trainees|candidates)"
 _DO = (

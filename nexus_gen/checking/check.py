@@ -13,10 +13,10 @@ from nexus_gen.checking.rubric import reads
 from nexus_gen.checking.structure import structure_findings
 from nexus_gen.programmes.load import Programme
 from nexus_gen.programmes.rubric import judge
-from nexus_gen.reading.blocks import Readme
 from nexus_gen.reading.kinds import Names, set_kinds
 from nexus_gen.reading.mending import mend
 from nexus_gen.reading.outline import outline
+from nexus_gen.reading.readme import Readme
 
 UNKNOWN = Context()
 

@@ -19,7 +19,7 @@ from nexus_gen.checking.prose import Source
 from nexus_gen.checking.style import style_findings
 from nexus_gen.checking.tags import tag_findings
 from nexus_gen.files import UTF_8
-from nexus_gen.reading.blocks import Readme
+from nexus_gen.reading.readme import Readme
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from nexus_gen.checking.findings import ERROR, WARNING
 from nexus_gen.checking.report import Report
 from nexus_gen.checking.rules import RULES
 from nexus_gen.checking.structure import default_title
-from nexus_gen.markdown.parse import Inline
-from nexus_gen.reading.blocks import Block, Readme
+from nexus_gen.markdown.parser import Block, Inline
 from nexus_gen.reading.changes import Change
 from nexus_gen.reading.mending import mend
+from nexus_gen.reading.readme import Readme
 from nexus_gen.reading.titles import meaning
 
 _MOST_SINGLE = 40  # changes of a step that are tried one by one

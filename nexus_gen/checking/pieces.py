@@ -9,8 +9,7 @@ from html import unescape
 from urllib.parse import unquote
 
 from nexus_gen.checking.prose import Source
-from nexus_gen.markdown.parse import Inline
-from nexus_gen.reading.blocks import Block
+from nexus_gen.markdown.parser import Block, Inline
 
 MOST_MISSES = 20  # of one block: a place that can't be found costs a search through all of it
 

@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property, lru_cache
 
-from nexus_gen.reading.blocks import Block, Readme
+from nexus_gen.markdown.parser import Block
+from nexus_gen.reading.readme import Readme
 
 _MARKDOWN = frozenset({"markdown", "md", "mdx", "gfm", "readme"})
 _TEXT = frozenset({"", "text", "txt", "plaintext", "plain"})

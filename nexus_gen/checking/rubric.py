@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from nexus_gen.markdown.parser import Block
 from nexus_gen.programmes.rubric import Read
-from nexus_gen.reading.blocks import Block, Readme
 from nexus_gen.reading.outline import Section
+from nexus_gen.reading.readme import Readme
 
 # Where a plan is made, a technology is not yet one that was learned.
 _PLANS = frozenset({"next_steps"})

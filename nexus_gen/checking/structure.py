@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nexus_gen.checking.findings import Finding
-from nexus_gen.reading.blocks import Block, Readme
+from nexus_gen.markdown.parser import Block
 from nexus_gen.reading.mending import Mended
 from nexus_gen.reading.outline import Section
+from nexus_gen.reading.readme import Readme
 from nexus_gen.reading.title_lines import names_project
 from nexus_gen.reading.titles import meaning, plain
 

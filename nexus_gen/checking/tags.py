@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from nexus_gen.checking.findings import Finding
 from nexus_gen.checking.pieces import Finder, Piece, Tag, pieces, tags
 from nexus_gen.checking.prose import Source, short
-from nexus_gen.reading.blocks import Block
+from nexus_gen.markdown.parser import Block
 
 _NAMES = re.compile(r"\S+").findall
 # What GitHub's sanitizer keeps: gjtorikian/html-pipeline 2, lib/html/pipeline/sanitization_filter.rb, and

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 from nexus_gen.learnings.model import CONTENTS, TASKS
 from nexus_gen.learnings.sections import KIND
+from nexus_gen.markdown.parser import Block
 from nexus_gen.provenance import RULE, UNKNOWN, Provenance, end_of_part
-from nexus_gen.reading.blocks import Block
 from nexus_gen.reading.outline import Section
 from nexus_gen.templating.assemble import APART
 

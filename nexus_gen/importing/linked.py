@@ -9,8 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from nexus_gen.markdown.parse import Inline
-from nexus_gen.reading.blocks import Readme
+from nexus_gen.markdown.parser import Inline
+from nexus_gen.reading.readme import Readme
 from nexus_gen.reading.told_words import told_words
 
 _NOTE = re.compile(r"^[ \t>]*\[\^(?P<label>[^\]\s]+)\]:(?P<text>.*)$", re.MULTILINE)

@@ -15,7 +15,7 @@ from nexus_gen.learnings.model import Section as Model
 from nexus_gen.learnings.read import REST
 from nexus_gen.learnings.sections import ENTRIES, KIND, KINDS, LISTED, PROSE, QUOTE, is_path
 from nexus_gen.markdown.clean import is_blank
-from nexus_gen.reading.blocks import Block
+from nexus_gen.markdown.parser import Block
 from nexus_gen.reading.entries import Content, content_of
 from nexus_gen.reading.field_text import field_text
 from nexus_gen.reading.headed import without_rules

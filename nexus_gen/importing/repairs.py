@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from nexus_gen.checking import characters
 from nexus_gen.markdown.clean import clean
-from nexus_gen.reading.blocks import Readme
 from nexus_gen.reading.changes import Change, Traced
 from nexus_gen.reading.mending import Mended, mend
+from nexus_gen.reading.readme import Readme
 from nexus_gen.reading.titles import plain
 from nexus_gen.reading.told_words import untold
 

@@ -7,7 +7,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
-from nexus_gen.reading.blocks import Block, Readme
+from nexus_gen.markdown.parser import Block
+from nexus_gen.reading.readme import Readme
 
 _DEFINITION = re.compile(r" {0,3}\[(?P<label>(?:\\.|[^\\\[\]])+)\]:[ \t]*\S")
 _USED = re.compile(r"\[((?:\\.|[^\\\[\]])+)\](?![(:])")

@@ -13,6 +13,8 @@ from unicodedata import category
 
 _DEEPEST = 100  # quotes in quotes
 _DEEPEST_INLINE = 200  # emphasis in emphasis: a tree too deep for the stack would end the process
+_ENTITY = re.compile(r"\\.|&(?=#?\w+;)")  # an escaped sign is none already
+_MARKS = 0x2055  # signs that stand for others and are punctuation to both engines, as few texts hold them
 _STAND_IN = 0xF0000  # the first of the private signs that stand for others: letters to both engines
 # The engine wants one more name behind `www.` than GitHub does before it makes a link.
 _WWW = re.compile(r"(?:(?<![^\s*~(])|(?<=\s_)|(?<=\s__))www(?=\.)(?!\.\s*\Z)")
@@ -26,7 +28,7 @@ _BOX = re.compile(
 )
 _QUOTES = re.compile(rf"^((?:[ \t*+0-9.)-]*>){{{_DEEPEST}}})([ \t>*+0-9.)-]+)", re.MULTILINE)
 _PARAGRAPH_ENDS = re.compile(r"\n(?=[ \t>]*(?:\n|[-+*|#]|[0-9]+[.)]))")
-_OPENING_OR_CLOSING = re.compile(r"(?<!\S)[*_~]+(?=\S)|!\[|((?<=\S)[*_~]+(?!\S)|\])")
+_OPENING_OR_CLOSING = re.compile(r"(?<!\S)[*_~]++(?=\S)|!\[|((?<=[^\s*_~])[*_~]++(?!\S)|\])")
 # Punctuation that came with Unicode 8 and later, which GitHub's engine does not know yet.
 _NEW_PUNCTUATION = (
     "61d 9fd a76 c77 c84 1b4e-1b4f 1b7d-1b7f 2e43-2e4f 2e52-2e5d a8fc 10ead 10f55-10f59 10f86-10f89 111db"
@@ -41,7 +43,7 @@ class Dialect:
 
     __slots__ = ("_signs", "_stand_ins", "text")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, with_entities: bool = True) -> None:
         self._stand_ins: dict[str, str] = {}  # of each sign
         self._signs: dict[int, str] = {}  # of each stand-in
         text = text.replace("\0", "\ufffd")
@@ -50,6 +52,9 @@ class Dialect:
             if "://" in text or "www." in text or _BESIDE.search(text):
                 odd = filter(_is_a_letter_to_github, set(text))
                 text = text.translate({ord(sign): self._stand_in(sign, text) for sign in odd})
+        if not with_entities and "&" in text:
+            sign = self._stand_in("&", text, _MARKS)
+            text = _ENTITY.sub(lambda found: sign if found[0] == "&" else found[0], text)
         if "www." in text and _NAME not in text:
             text = _WWW.sub("www" + _NAME, text)
         if "]" in text:
@@ -71,10 +76,10 @@ class Dialect:
         before = row.encode()[: byte - 1].decode("utf-8", "ignore")
         return len(before.replace(_NAME, "")) + 1
 
-    def _stand_in(self, sign: str, text: str) -> str:
-        """A private sign for `sign`, which `text` does not hold."""
+    def _stand_in(self, sign: str, text: str, first: int = _STAND_IN) -> str:
+        """A sign from `first` on for `sign`, which `text` does not hold."""
         if sign not in self._stand_ins:
-            code = _STAND_IN + len(self._signs)
+            code = first + len(self._signs)
             while code in self._signs or chr(code) in text:
                 code += 1
             self._stand_ins[sign], self._signs[code] = chr(code), sign

@@ -6,6 +6,7 @@ does but for a few corners; those are made alike here (see `dialect`), so that n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -44,6 +45,9 @@ _KINDS: dict[type[Any], str] = {
     comrak.FootnoteReference: "note",
 }
 _OF_LINES = frozenset(["heading", "paragraph", "cell"])  # blocks whose text is pieces of lines
+_ATX = re.compile(r"#{1,6}(?:[ \t]+|$)")
+_ATX_END = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
+_QUOTED = re.compile(r"[ \t]*>")
 
 
 class Inline:
@@ -77,6 +81,13 @@ class Inline:
         assert self._node is not None and self._source is not None
         return self._source.place(self._node.sourcepos.end)
 
+    @property
+    def sign(self) -> str:
+        """The sign in its document that it begins with."""
+        assert self._source is not None
+        line, column = self.start
+        return self._source.originals[line - 1][column - 1 : column]
+
     def key(self) -> tuple[Any, ...]:
         """What two pieces share when they show the same."""
         return (self.kind, self.text, self.url, self.title, tuple(child.key() for child in self.children))
@@ -89,32 +100,45 @@ class Inline:
 
 
 class Block:
-    """A block: heading, paragraph, list, item, table, row, cell, code, html, quote, rule or footnote.
+    """A block: heading, paragraph, list, item, table, row, cell, fence, code, html, quote, rule or footnote.
 
     `level` is a heading's, 1 to 6. `marker` is the sign that made the block: an item's bullet, or the `.` or
-    `)` behind its number; a fence's run; `=` or `-` of an underlined heading. `number` is an item's. `done`
-    is the state of an item's task box, else None. `text` is the content of code and html, and a footnote's
-    label; `info` what stands behind an opening fence; `html_kind` which of the seven kinds of blocks it is.
+    `)` behind its number; a fence's run; `=` or `-` of an underlined heading. `start` is the number of an
+    ordered item and the first of its list, else None. `done` is the state of an item's task box, else None.
+    `text` is the source of a heading, a paragraph or a cell without the signs of blocks, the content of a
+    fence, code and html, a footnote's label; `info` what stands behind an opening fence; `html_kind` which of
+    the seven kinds of blocks it is. `line` and `end` are its first and last line; a definition of a link that
+    begins a paragraph is part of its lines and its text.
     """
 
     __slots__ = (
+        "_inline",
         "_node",
         "_source",
+        "_text",
+        "_within",
         "children",
         "done",
+        "end",
         "html_kind",
         "info",
         "is_closed",
         "kind",
         "level",
+        "line",
         "marker",
-        "number",
-        "text",
+        "start",
     )
 
-    def __init__(self, kind: str, node: AstNode, source: Source) -> None:
+    def __init__(self, kind: str, node: AstNode, source: Source, within: Block | None = None) -> None:
         self._node = node
         self._source = source
+        self._within = within
+        self._inline: list[Inline] | None = None
+        self._text: str | None = None
+        place = node.sourcepos
+        self.line = place.start.line
+        self.end = place.end.line
         self.kind = kind
         self.children: list[Block] = []
         self.done: bool | None = None
@@ -123,13 +147,7 @@ class Block:
         self.is_closed = True  # a fence that the end of the text closes is not
         self.level = 0
         self.marker = ""
-        self.number = 0
-        self.text = ""
-
-    @property
-    def line(self) -> int:
-        """Its first line."""
-        return self._node.sourcepos.start.line
+        self.start: int | None = None
 
     @property
     def column(self) -> int:
@@ -137,18 +155,44 @@ class Block:
         return self._source.place(self._node.sourcepos.start)[1]
 
     @property
-    def end(self) -> int:
-        """Its last line."""
-        return self._node.sourcepos.end.line
+    def has_inline(self) -> bool:
+        """Whether it is a block whose text is read as pieces of lines."""
+        return self.kind in _OF_LINES
 
     @property
     def inline(self) -> list[Inline]:
-        """The pieces of the text of a heading, a paragraph or a cell."""
-        return self._source.pieces(self._node.children) if self.kind in _OF_LINES else []
+        """The pieces of the text of a heading, a paragraph or a cell; empty for blocks of blocks."""
+        if self._inline is None:
+            self._inline = self._source.pieces(self._node.children) if self.has_inline else []
+        return self._inline
+
+    @property
+    def text(self) -> str:
+        """See the class."""
+        if self._text is None:
+            self._text = self._source.text(self) if self.has_inline else ""
+        return self._text
+
+    @text.setter
+    def text(self, text: str) -> None:
+        self._text = text
+
+    @property
+    def shown(self) -> str:
+        """The text that a reader sees in it, line breaks as spaces."""
+        return shown(self.inline).strip() if self.has_inline else self.text
+
+    @property
+    def around(self) -> Iterator[Block]:
+        """The blocks that it stands in, the innermost first."""
+        block = self._within
+        while block is not None:
+            yield block
+            block = block._within
 
     def walk(self) -> Iterator[Block]:
-        """Every block in it, in the order of the text."""
-        stack = self.children[::-1]
+        """It, and every block in it, in the order of the text."""
+        stack = [self]
         while stack:
             block = stack.pop()
             yield block
@@ -158,8 +202,9 @@ class Block:
 class Source:
     """What stands behind a tree: the text as the engine got it, and the way back."""
 
-    def __init__(self, dialect: Dialect) -> None:
+    def __init__(self, original: str, dialect: Dialect) -> None:
         self.dialect = dialect
+        self.originals = original.split("\n")
         self.lines: list[str] = []
 
     def place(self, at: comrak.LineColumn) -> tuple[int, int]:
@@ -168,6 +213,23 @@ class Source:
             self.lines = self.dialect.text.split("\n")
         row = self.lines[at.line - 1] if at.line <= len(self.lines) else ""
         return at.line, self.dialect.column(row, at.column)
+
+    def text(self, block: Block) -> str:
+        """The source of a heading, a paragraph or a cell without the signs of blocks, line ends LF."""
+        lines = self.originals[block.line - 1 : block.end]
+        if block.kind == "cell":
+            end = self.place(block._node.sourcepos.end)[1]
+            return lines[0][block.column - 1 : end].replace("\\|", "|").strip(" \t")
+        lines[0] = lines[0][block.column - 1 :]
+        if block.kind == "heading":
+            if block.marker == "#":
+                return _ATX_END.sub("", _ATX.sub("", lines[0], count=1)).strip(" \t")
+            lines.pop()
+        quotes = sum(one.kind == "quote" for one in block.around)
+        for number in range(1, len(lines)):
+            for _ in range(quotes):
+                lines[number] = _QUOTED.sub("", lines[number], count=1)
+        return "\n".join(line.strip(" \t") if line is lines[-1] else line.lstrip(" \t") for line in lines)
 
     def pieces(self, nodes: Sequence[AstNode], in_link: bool = False) -> list[Inline]:
         """The pieces of a line."""
@@ -198,7 +260,8 @@ class Source:
         """`pieces` with the e-mail addresses in their texts as links: those of GitHub, not of the engine."""
         texts: list[Inline] = []
         for piece in pieces:
-            if piece.kind == "link" and piece.url.startswith(("mailto:", "xmpp:")) and self._is_bare(piece):
+            is_mail = piece.kind == "link" and "@" in piece.url and "://" not in piece.url
+            if is_mail and self._is_bare(piece):
                 piece.kind, piece.text, piece.children = "text", shown(piece.children), ()
             if piece.kind == "text" and texts and texts[-1].kind == "text":
                 texts[-1].text += piece.text
@@ -237,10 +300,10 @@ def shown(pieces: Sequence[Inline]) -> str:
     return "".join(shown(piece.children) if piece.children else piece.text for piece in pieces)
 
 
-def read(text: str) -> Block:
+def read(text: str, with_entities: bool = True) -> Block:
     """The document that GitHub sees in a text (line ends LF), as a block that holds all others."""
     # Without a line end the engine takes a last `1.` for text.
-    source = Source(Dialect(text if text.endswith("\n") else text + "\n"))
+    source = Source(text, Dialect(text if text.endswith("\n") else text + "\n", with_entities))
     top = parse_document(source.dialect.text, _EXTENSIONS, _OPTIONS)
     document = Block("document", top, source)
     notes: set[str] = set()
@@ -248,7 +311,7 @@ def read(text: str) -> Block:
     while stack:
         block, node = stack.pop()
         for child in node.children:
-            made = _block(child, source)
+            made = _block(child, source, block)
             if made.kind == "footnote":
                 if made.text.casefold() in notes:
                     continue  # GitHub drops a footnote that is defined already
@@ -259,10 +322,10 @@ def read(text: str) -> Block:
     return document
 
 
-def _block(node: AstNode, source: Source) -> Block:
+def _block(node: AstNode, source: Source, within: Block) -> Block:
     """A block, without those in it."""
     value: Any = node.node_value
-    block = Block(_KINDS[type(value)], node, source)
+    block = Block(_KINDS[type(value)], node, source, within)
     detail: Any = getattr(value, "value", None)
     if block.kind == "heading":
         block.level = detail.level
@@ -275,9 +338,10 @@ def _block(node: AstNode, source: Source) -> Block:
         bullet = detail.list_type == comrak.ListType.Bullet
         behind = "." if detail.delimiter == comrak.ListDelimType.Period else ")"
         block.marker = chr(detail.bullet_char) if bullet else behind
-        block.number = 0 if bullet else detail.start
+        block.start = None if bullet else detail.start
     elif block.kind == "code":
         block.text, block.info = source.dialect.original(detail.literal), source.dialect.original(detail.info)
+        block.kind = "fence" if detail.fenced else "code"
         block.marker = chr(detail.fence_char) * detail.fence_length if detail.fenced else ""
         block.is_closed = detail.closed or not detail.fenced
     elif block.kind == "html":

@@ -29,7 +29,7 @@ def _check(text: str) -> list[Finding]:
     from nexus_gen.checking.credentials import secret_findings
     from nexus_gen.checking.personal import personal_findings
     from nexus_gen.checking.prose import Source
-    from nexus_gen.reading.blocks import Readme
+    from nexus_gen.reading.readme import Readme
 
     source = Source(Readme(text))
     return sorted([*secret_findings(source), *personal_findings(source)])

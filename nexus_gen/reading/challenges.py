@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nexus_gen.learnings.model import Entry
-from nexus_gen.reading.blocks import Block
+from nexus_gen.markdown.parser import Block
 from nexus_gen.reading.field_text import field_text
 from nexus_gen.reading.fill import filled
 from nexus_gen.reading.items import list_entries

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from nexus_gen.learnings.model import Entry
+from nexus_gen.markdown.parser import Block
 from nexus_gen.reading.around import told_apart
-from nexus_gen.reading.blocks import Block
 from nexus_gen.reading.challenges import challenge_list, challenge_paragraphs
 from nexus_gen.reading.headed import Source, headed_entries, items_without_signs, without_rules
 from nexus_gen.reading.items import list_entries, with_content

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nexus_gen.reading.blocks import Readme
 from nexus_gen.reading.changes import Change
+from nexus_gen.reading.readme import Readme
 
 _AT_START = re.compile(r"[ \t]*(?:\\#+\s|\\[-*+>](?:\s|$)|\d+\\\.\s|\\\|.*\\\||\\`\\`\\`|\\-\\-\\-)")
 _IN_LINE = re.compile(r"\\\*\\\*\S|\\`\S[^`\\]*\\`|\\\[[^\]\\]+\\\]\(")

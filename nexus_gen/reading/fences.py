@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nexus_gen.reading.blocks import Block, Readme
+from nexus_gen.markdown.parser import Block
 from nexus_gen.reading.changes import Change
+from nexus_gen.reading.readme import Readme
 from nexus_gen.reading.title_lines import EMOJI, SECTIONS, is_title
 from nexus_gen.reading.titles import meaning
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from nexus_gen.markdown.parse import Inline, inline_of_value
-from nexus_gen.reading.blocks import Block
+from nexus_gen.markdown.lines import joined, meaning
+from nexus_gen.markdown.parser import Block
 
 _PLAIN = re.compile(r"(?:[^\\`*_\[\]<>&!~:@\nwW]|:(?!//)|[wW](?![wW]{2}\.))*")
 _BREAK = re.compile(r"[ \t]*\\?\n[ \t]*")
@@ -14,7 +14,6 @@ _WRITTEN = re.compile(
     r"\\(?P<sign>[!-/:-@\[-`{-~])|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 )
 _STRONG = re.compile(r"(?<![\w\\])__(?=\S)(.+?)(?<=\S)__(?!\w)")
-_BOX = re.compile(r"\[[ xX]\](?:\s+|$)")
 
 
 def field_text(block: Block) -> str | None:
@@ -22,9 +21,9 @@ def field_text(block: Block) -> str | None:
     text = _BREAK.sub(" ", block.text.strip())
     if _PLAIN.fullmatch(text):
         return text
-    wanted = [piece.key() for piece in Inline.merged(block.inline)]
+    wanted = [piece.key() for piece in joined(block.inline)]
     for candidate in dict.fromkeys((_WRITTEN.sub(_shown, text), text, _STRONG.sub(r"**\1**", text))):
-        if [piece.key() for piece in inline_of_value(candidate)] == wanted:
+        if [piece.key() for piece in meaning(candidate)] == wanted:
             return candidate
     return None
 
@@ -32,8 +31,3 @@ def field_text(block: Block) -> str | None:
 def _shown(found: re.Match[str]) -> str:
     """What an escape or an entity shows."""
     return found["sign"] or unescape(found[0])
-
-
-def without_box(text: str) -> str:
-    """The text of a task without its box."""
-    return _BOX.sub("", text, count=1)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from nexus_gen.learnings.model import Entry
-from nexus_gen.reading.blocks import Block
+from nexus_gen.markdown.parser import Block
 from nexus_gen.reading.challenges import challenge_of_heading
 from nexus_gen.reading.field_text import field_text
 from nexus_gen.reading.items import as_path, with_content, with_handle

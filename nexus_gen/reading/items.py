@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nexus_gen.learnings.model import Entry
-from nexus_gen.reading.blocks import Block
-from nexus_gen.reading.field_text import field_text, without_box
+from nexus_gen.markdown.parser import Block
+from nexus_gen.reading.field_text import field_text
 from nexus_gen.reading.shapes import Shaped, named, shaped
 
 _HANDLE = re.compile(r"(?:`(?P<code>#?[^`]+)`|(?P<bare>#\w[\w-]*))(?P<rest>(?:\s+[—–-]\s.*|)\Z)", re.DOTALL)
@@ -41,10 +41,7 @@ def _text(item: Block) -> str | None:
     """The text of an item's first paragraph; None where it has none or no field can hold it."""
     if not item.children or item.children[0].kind != "paragraph":
         return None
-    text = field_text(item.children[0])
-    if text is None:
-        return None
-    return (without_box(text) if item.done is not None else text) or None
+    return field_text(item.children[0]) or None
 
 
 def _shapes(texts: Sequence[str], kind: str) -> list[Shaped]:

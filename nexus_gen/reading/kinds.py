@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from nexus_gen.learnings.sections import KINDS
-from nexus_gen.reading.blocks import Block
+from nexus_gen.markdown.parser import Block
 from nexus_gen.reading.outline import Section
 from nexus_gen.reading.titles import meaning, words
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from nexus_gen.reading.blocks import Block, Readme
+from nexus_gen.markdown.parser import Block
 from nexus_gen.reading.changes import Change
 from nexus_gen.reading.pasted_contents import contents_lines
+from nexus_gen.reading.readme import Readme
 from nexus_gen.reading.title_lines import (
     BULLETS,
     EMOJI,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from nexus_gen.reading.blocks import Readme
 from nexus_gen.reading.changes import Change
 from nexus_gen.reading.pasted_contents import contents_lines
+from nexus_gen.reading.readme import Readme
 
 _BULLET = re.compile(
     r"(?P<indent>[ \t]*)(?P<sign>[•·▪◦‣●○■□◆◇▸►➤➔➢✓✔☑❖\uf0a7\uf0b7\uf0d8]\ufe0f?"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from nexus_gen.reading.blocks import Readme
 from nexus_gen.reading.changes import Change, Traced
 from nexus_gen.reading.escapes import escape_changes
 from nexus_gen.reading.fences import fence_changes
 from nexus_gen.reading.lost_headings import heading_changes
 from nexus_gen.reading.lost_lists import list_changes
+from nexus_gen.reading.readme import Readme
 
 
 def _shape_changes(readme: Readme) -> list[Change]:
@@ -47,5 +47,5 @@ def mend(readme: Readme, wanted: Callable[[Change], bool] = lambda change: True)
         if changes:
             told += [lines.traced(change) for change in changes]
             lines = lines.changed(changes)
-            now = Readme(lines.text, now)
+            now = Readme(lines.text)
     return Mended(readme, now, lines, tuple(told))

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
-from nexus_gen.reading.blocks import Block, Readme
+from nexus_gen.markdown.parser import Block
+from nexus_gen.reading.readme import Readme
 from nexus_gen.reading.title_lines import is_title
 from nexus_gen.reading.titles import meaning
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from nexus_gen.reading.blocks import Block
+from nexus_gen.markdown.parser import Block
 from nexus_gen.reading.field_text import field_text
 
 _SIGN = re.compile(r"^ {0,3}> ?")

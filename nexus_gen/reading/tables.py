@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from nexus_gen.learnings.model import Entry
 from nexus_gen.learnings.sections import FIELD, KIND, LISTED, TEXTS, text_fields
-from nexus_gen.reading.blocks import Block
+from nexus_gen.markdown.parser import Block
 from nexus_gen.reading.field_text import field_text
 from nexus_gen.reading.fill import filled
 from nexus_gen.reading.labels import field_of

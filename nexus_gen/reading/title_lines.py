@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from nexus_gen.reading.blocks import Block, Readme
+from nexus_gen.markdown.parser import Block
+from nexus_gen.reading.readme import Readme
 from nexus_gen.reading.titles import meaning, plain, words
 
 EMOJI = re.compile(r"[\u2190-\u21ff\u2300-\u27bf\u2900-\u2bff\U0001f000-\U0001faff]")
