@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from nexus_gen.markdown import inline
-from nexus_gen.markdown.parse import Inline, inline_of_value
+from nexus_gen.markdown import inline, lines
+from nexus_gen.markdown.parser import Inline
 from nexus_gen.markdown.tables import table
 from tests import judge
 from tests.judge import Node, Piece
@@ -67,7 +67,7 @@ def _pieces(nodes: Sequence[Inline]) -> list[Piece]:
 
 def own_meaning(value: str) -> list[Piece]:
     """What the program takes a one-line value for."""
-    return _pieces(inline_of_value(inline.one_line(value)))
+    return _pieces(lines.meaning(inline.one_line(value)))
 
 
 def _flattened(found: list[Piece]) -> list[Piece]:

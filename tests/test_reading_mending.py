@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nexus_gen.reading.readme import Readme
 from nexus_gen.reading.mending import mend
+from nexus_gen.reading.readme import Readme
 
 PASTED = """\
 Notes on a Backend Course

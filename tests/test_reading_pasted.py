@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from nexus_gen.checking.fix import fixed
-from nexus_gen.reading.readme import Readme
 from nexus_gen.reading.mending import mend
+from nexus_gen.reading.readme import Readme
 from tests.checked import report
 from tests.imports import data
 

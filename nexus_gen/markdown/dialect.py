@@ -13,12 +13,13 @@ from unicodedata import category
 
 _DEEPEST = 100  # quotes in quotes
 _DEEPEST_INLINE = 200  # emphasis in emphasis: a tree too deep for the stack would end the process
-_ENTITY = re.compile(r"\\.|&(?=#?\w+;)")  # an escaped sign is none already
-_MARKS = 0x2055  # signs that stand for others and are punctuation to both engines, as few texts hold them
+_ENTITY = re.compile(r"&(?=#?\w+;)")
+_APART = "\U000ffffe"  # keeps the `&` of an entity from being one
 _STAND_IN = 0xF0000  # the first of the private signs that stand for others: letters to both engines
 # The engine wants one more name behind `www.` than GitHub does before it makes a link.
 _WWW = re.compile(r"(?:(?<![^\s*~(])|(?<=\s_)|(?<=\s__))www(?=\.)(?!\.\s*\Z)")
 _NAME = ".\U000fffff"
+_ADDED = re.compile(f"{re.escape(_NAME)}|{_APART}")
 _BESIDE = re.compile(r"[^\x00-\x7f][*_~]|[*_~][^\x00-\x7f]")
 # A box where something else than its item's marker stands before it in the line: no task, for GitHub.
 _BOX = re.compile(
@@ -52,11 +53,10 @@ class Dialect:
             if "://" in text or "www." in text or _BESIDE.search(text):
                 odd = filter(_is_a_letter_to_github, set(text))
                 text = text.translate({ord(sign): self._stand_in(sign, text) for sign in odd})
-        if not with_entities and "&" in text:
-            sign = self._stand_in("&", text, _MARKS)
-            text = _ENTITY.sub(lambda found: sign if found[0] == "&" else found[0], text)
-        if "www." in text and _NAME not in text:
+        if "www." in text and _ADDED.search(text) is None:
             text = _WWW.sub("www" + _NAME, text)
+        if not with_entities and "&" in text:
+            text = _ENTITY.sub("&" + _APART, text)
         if "]" in text:
             text = _BOX.sub(lambda box: box[0][:-2] + self._stand_in(box[1], text) + "]", text)
         if text.count(">") > _DEEPEST:
@@ -67,19 +67,19 @@ class Dialect:
 
     def original(self, text: str) -> str:
         """A text of the engine's tree in its own signs."""
-        return text if text.isascii() else text.replace(_NAME, "").translate(self._signs)
+        return text if text.isascii() else _ADDED.sub("", text).translate(self._signs)
 
     def column(self, row: str, byte: int) -> int:
         """The column (from 1) in the original of a byte (from 1) in a line of `text`."""
         if row.isascii():
             return byte
         before = row.encode()[: byte - 1].decode("utf-8", "ignore")
-        return len(before.replace(_NAME, "")) + 1
+        return len(_ADDED.sub("", before)) + 1
 
-    def _stand_in(self, sign: str, text: str, first: int = _STAND_IN) -> str:
-        """A sign from `first` on for `sign`, which `text` does not hold."""
+    def _stand_in(self, sign: str, text: str) -> str:
+        """A private sign for `sign`, which `text` does not hold."""
         if sign not in self._stand_ins:
-            code = first + len(self._signs)
+            code = _STAND_IN + len(self._signs)
             while code in self._signs or chr(code) in text:
                 code += 1
             self._stand_ins[sign], self._signs[code] = chr(code), sign

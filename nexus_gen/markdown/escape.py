@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from html.entities import html5
+from unicodedata import category
 
-from nexus_gen.markdown.delimiters import is_punctuation, is_space
 from nexus_gen.markdown.inline import code_span
 from nexus_gen.markdown.line_places import RUN, Place
-from nexus_gen.markdown.parse import Inline, inline_of_line, inline_of_value, shown, with_mail_links
+from nexus_gen.markdown.lines import between, joined, meaning
+from nexus_gen.markdown.mails import mails
+from nexus_gen.markdown.parser import Inline, shown
 
 LONGEST = 50_000  # characters of a one-line text that is parsed
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
@@ -36,7 +38,7 @@ def escaped(text: str, place: Place) -> str:
     """
     if len(text) > LONGEST:
         return numeric(text)
-    meant = inline_of_value(text)
+    meant = meaning(text)
     if place.in_bold:
         meant = _without(meant, "strong")
     if place.in_link:
@@ -52,7 +54,18 @@ def literal(text: str, place: Place) -> str:
     if len(text) > LONGEST:
         return numeric(text)
     plain = [Inline("text", text)]
-    return _first_that_reads_back(plain if place.in_link else with_mail_links(plain), place) or numeric(text)
+    return _first_that_reads_back(plain if place.in_link else _with_mails(text), place) or numeric(text)
+
+
+def _with_mails(text: str) -> list[Inline]:
+    """`text` with its e-mail addresses as links."""
+    found: list[Inline] = []
+    done = 0
+    for start, end, url in mails(text):
+        address = Inline("link", "", url, "", [Inline("text", text[start:end])])
+        found += [Inline("text", text[done:start]), address]
+        done = end
+    return joined([*found, Inline("text", text[done:])])
 
 
 def _first_that_reads_back(meant: Sequence[Inline], place: Place) -> str:
@@ -66,7 +79,7 @@ def _first_that_reads_back(meant: Sequence[Inline], place: Place) -> str:
 
 
 def _reads_back(candidate: str, meant: Sequence[Inline], place: Place) -> bool:
-    found = inline_of_line(place.before, candidate, place.after)
+    found = between(place.before, candidate, place.after)
     return found is not None and _same(found, meant)
 
 
@@ -85,7 +98,7 @@ def _without(nodes: Sequence[Inline], *kinds: str) -> list[Inline]:
             kept += inner
         else:
             kept.append(Inline(node.kind, node.text, node.url, node.title, inner))
-    return Inline.merged(kept)
+    return joined(kept)
 
 
 def _full_text(text: str, first: bool, last: bool, place: Place) -> str:
@@ -107,7 +120,7 @@ def numeric(text: str) -> str:
 
 def plainest(text: str) -> str:
     """What one cleaned line shows, without its formatting: safe in any inline place, and beside anything."""
-    return numeric(text if len(text) > LONGEST else shown(inline_of_value(text)))
+    return numeric(text if len(text) > LONGEST else shown(meaning(text)))
 
 
 def _minimal_text(text: str, first: bool, last: bool, place: Place) -> str:
@@ -236,7 +249,7 @@ def _touches(nodes: Sequence[Inline], position: int) -> bool:
     """
     beside = [nodes[position - 1 : position], nodes[position + 1 : position + 2]]
     before, after = (shown(found) if found and found[0].kind in ("text", "s") else "" for found in beside)
-    return not all(is_space(char) or is_punctuation(char) for char in (before[-1:], after[:1]))
+    return not all(char.isspace() or category(char)[0] in "PS" for char in before[-1:] + after[:1])
 
 
 def destination(url: str, title: str) -> str:

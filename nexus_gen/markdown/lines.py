@@ -6,11 +6,15 @@ are shown as typed.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
+from urllib.parse import quote
 
-from nexus_gen.markdown.parser import Block, Inline, read
+from nexus_gen.markdown.parser import Block, Inline, read, shown
 
+_LEADS_ASTRAY = re.compile(r"(?i:javascript|vbscript|file|data):(?!image/(?:png|gif|jpeg|webp))")
+_OF_ADDRESSES = "-_.!~*'();/?:@&=+$,#%"
 _EMPHASIS = ("strong", "em", "s")
 _BEFORE = "x "  # keeps a line from being a block, and is no part of any sign
 
@@ -39,7 +43,10 @@ def between(before: str, text: str, after: str) -> list[Inline] | None:
 def joined(pieces: Sequence[Inline], of_value: bool = False) -> list[Inline]:
     """`pieces` by what they show: neighbouring texts as one, breaks as spaces, emphasis in emphasis as one.
 
-    `of_value` makes text of what is none in a learner's line: HTML, and underscores that would be strong.
+    Addresses are percent-encoded, as GitHub has them.
+
+    `of_value` makes text of what is none in a learner's line: HTML, underscores that would be strong, and
+    links that lead nowhere.
     """
     found: list[Inline] = []
     for piece in pieces:
@@ -48,11 +55,23 @@ def joined(pieces: Sequence[Inline], of_value: bool = False) -> list[Inline]:
             inner = joined([one for child in inner for one in _opened(child, piece.kind)])
         if of_value and piece.kind == "strong" and piece.sign == "_":
             found += [Inline("text", "__"), *inner, Inline("text", "__")]
+        elif of_value and _LEADS_ASTRAY.match(piece.url):
+            found += _as_typed(piece, inner)
         elif piece.kind == "break" or (of_value and piece.kind == "html"):
             found.append(Inline("text", piece.text))
         else:
-            found.append(Inline(piece.kind, piece.text, piece.url, piece.title, inner))
+            url = quote(piece.url, safe=_OF_ADDRESSES) if piece.url else ""
+            found.append(Inline(piece.kind, piece.text, url, piece.title, inner))
     return _merged(found)
+
+
+def _as_typed(link: Inline, inner: Sequence[Inline]) -> list[Inline]:
+    """A link or an image whose address GitHub drops, as text."""
+    if link.kind == "link" and shown(inner) == link.url:
+        return [Inline("text", f"<{link.url}>")]
+    opening = "![" + link.text if link.kind == "image" else "["
+    title = f' "{link.title}"' if link.title else ""
+    return [Inline("text", opening), *inner, Inline("text", f"]({link.url}{title})")]
 
 
 def _merged(pieces: Sequence[Inline]) -> list[Inline]:

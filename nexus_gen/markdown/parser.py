@@ -47,6 +47,7 @@ _KINDS: dict[type[Any], str] = {
 _OF_LINES = frozenset(["heading", "paragraph", "cell"])  # blocks whose text is pieces of lines
 _ATX = re.compile(r"#{1,6}(?:[ \t]+|$)")
 _ATX_END = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
+_BACKSLASHES = re.compile(r"(?<!\\)(?:\\\\)+\|")
 _QUOTED = re.compile(r"[ \t]*>")
 
 
@@ -163,8 +164,16 @@ class Block:
     def inline(self) -> list[Inline]:
         """The pieces of the text of a heading, a paragraph or a cell; empty for blocks of blocks."""
         if self._inline is None:
-            self._inline = self._source.pieces(self._node.children) if self.has_inline else []
+            self._inline = self._pieces() if self.has_inline else []
         return self._inline
+
+    def _pieces(self) -> list[Inline]:
+        if self.kind == "cell" and _BACKSLASHES.search(self._source.originals[self.line - 1]):
+            # GitHub takes the backslash before each pipe away and reads on; the engine keeps an even number.
+            first, *rest = read(f"x {self.text}").children[0].inline
+            first.text = first.text.removeprefix("x ")
+            return [first, *rest] if first.text else rest
+        return self._source.pieces(self._node.children)
 
     @property
     def text(self) -> str:
