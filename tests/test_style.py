@@ -40,10 +40,11 @@ def readmes(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
     return folder
 
 
-# Words of every sort, as learners write them. No two stand in the same place in all examples.
+# Words of every sort, as learners write them. No two stand in the same place in all examples. None has a
+# backtick alone, which mdformat pads in a code span and prettier does not, and none begins with a box.
 ORDINARY = """\
-Docker|C#|F# and C#|AT&T|CI/CD|snake_case|__init__.py|`code`|a `b|c` d|**bold** words|*em* words|List<int>|2 * 3
-[docs](https://x.yz/a_b)|see https://x.yz/a|me@x.yz|a < b > c|100 %|~5 min|[x] done|a[0]|no 1|a - b|c + d|no # 1
+Docker|C#|F# and C#|AT&T|CI/CD|snake_case|__init__.py|`code`|**bold** words|*em* words|List<int>|2 * 3
+[docs](https://x.yz/a_b)|see https://x.yz/a|me@x.yz|a < b > c|100 %|~5 min|a[0]|no 1|a - b|c + d|no # 1
 x > y|a|b|C:\\dir|don't "quote"|日本語|🚀 go|~~gone~~|\\*star|{{ x }}|${{ a }}|3.10|x_y_z|Node.js|key: value|what?|wow!
 """
 

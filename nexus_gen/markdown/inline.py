@@ -108,13 +108,10 @@ def code(value: object) -> Markdown:
 
 
 def code_span(text: str) -> str:
-    """`text`, which is not empty, between backticks enough for those within it.
-
-    A space keeps backticks apart, wherever they stand: mdformat would write it so.
-    """
+    """`text`, which is not empty, between backticks enough for those within it."""
     longest = max((len(found) for found in re.findall("`+", text)), default=0)
     fence = "`" * (longest + 1)
-    pad = " " if longest or (text[0] == text[-1] == " " and text.strip(" ")) else ""
+    pad = " " if text[0] == "`" or text[-1] == "`" or (text[0] == text[-1] == " " and text.strip(" ")) else ""
     return f"{fence}{pad}{text}{pad}{fence}"
 
 
