@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from nexus_gen import programmes
+from nexus_gen.diff import unified
 from nexus_gen.errors import Refusal, UsageError, did_you_mean, short
 from nexus_gen.files import TextFile, read_text, write_text
 from nexus_gen.learnings import edit
@@ -67,12 +68,7 @@ class Added:
 
     def diff(self) -> list[str]:
         """The lines added, as a unified diff."""
-        from difflib import unified_diff
-
-        name = self.old.path.replace(os.sep, "/")
-        before, after = (text.removesuffix("\n").split("\n") for text in (self.old.text, self.new.text))
-        lines = unified_diff(before, after, name, name, n=2)
-        return [line.rstrip("\n") for line in lines]
+        return unified(self.old.path, self.old.text, self.new.text)
 
 
 Ask = Callable[[Addition, Section, Callable[[str], str]], Addition]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from typing import NamedTuple
 
 from nexus_gen import terminal
 from nexus_gen.checkup import reporter
+from nexus_gen.diff import unified
 from nexus_gen.errors import Refusal
 from nexus_gen.files import UTF_8, TextFile, write_text
 from nexus_gen.lock import locked
@@ -32,10 +32,9 @@ def fix(path: str, diff_is_result: bool, chosen: str | None = None) -> Fixed:
     new = _new_text(path, file, chosen)
     if new == file.text and file.encoding == UTF_8:
         return Fixed(file, f"{path}: nothing to fix")
-    lines = _diff(path, file.text, new)
     if file.encoding != UTF_8:
         terminal.say(f"{path}: its encoding, {file.encoding}, becomes {UTF_8}")
-    (terminal.out_diff if diff_is_result else terminal.say_diff)(lines)
+    (terminal.out_diff if diff_is_result else terminal.say_diff)(unified(path, file.text, new, "fixed"))
     if terminal.can_ask() and not terminal.ask(f"Write this to {path}?"):
         return Fixed(file, f"{path}: left as it was")
     with locked(path):
@@ -59,11 +58,3 @@ def _new_text(path: str, file: TextFile, chosen: str | None) -> str:
             "edit learnings.yaml, which it is made from, and run `nexus-gen render`",
         )
     return new
-
-
-def _diff(path: str, before: str, after: str) -> list[str]:
-    from difflib import unified_diff
-
-    name = path.replace(os.sep, "/")
-    lines = unified_diff(before.split("\n"), after.split("\n"), name, f"{name} (fixed)", n=2)
-    return [line.rstrip("\n") for line in lines]

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from nexus_gen import programmes
+from nexus_gen.diff import unified
 from nexus_gen.errors import InputError, NexusError, Refusal, UsageError
 from nexus_gen.files import (
     UTF_8,
@@ -84,13 +85,8 @@ class Update:
 
     def diff(self) -> list[str]:
         """The change as a unified diff, a line each; without the comment at the end."""
-        from difflib import unified_diff
-
         before = "" if self.old is None else _body(self.old.text)
-        after = _body(self.new)
-        name = self.path.replace(os.sep, "/")
-        lines = unified_diff(before.split("\n"), after.split("\n"), name, f"{name} (rendered)", n=2)
-        return [line.rstrip("\n") for line in lines]
+        return unified(self.path, before, _body(self.new), "rendered")
 
     def write(self, force: bool = False) -> None:
         """Puts the new README in place. Raises `Refusal` where something of the old one would be lost."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from nexus_gen import terminal
 from nexus_gen.about import REPOSITORY
+from nexus_gen.diff import unified
 from nexus_gen.files import read_text, write_text
 from nexus_gen.publishing.failures import REMOVE
 from nexus_gen.publishing.states import Stopped
@@ -37,10 +38,7 @@ def is_missing(path: str, name: str, text: str) -> bool:
     old = read_text(path).text
     if old == text:
         return False
-    from difflib import unified_diff
-
-    lines = unified_diff(old.split("\n"), text.split("\n"), name, f"{name} (nexus-gen's)", n=2)
-    terminal.say_diff([line.rstrip("\n") for line in lines])
+    terminal.say_diff(unified(name, old, text, "nexus-gen's"))
     raise Stopped("workflow", file=name, remove=REMOVE)
 
 
