@@ -124,14 +124,14 @@ class Update:
             )
         if not self.path.lower().endswith((".md", ".markdown")):
             raise Refusal(f"{self.path} exists and is no README", "name another file after --output")
-        from nexus_gen.markdown.words import lost
+        from nexus_gen.reading.words import untold
 
         body = _body(self.new)
-        missing = lost(self.old.text, body)
-        if missing:
-            from nexus_gen.importing.repairs import lost_as_meant
+        missing = untold(self.old.text, body)
+        if missing:  # what is lost of it as it is may be there of it as it was meant
+            from nexus_gen.importing.repairs import repaired
 
-            missing = lost_as_meant(self.old.text, body)
+            missing = untold(repaired(self.old.text, wanted=True)[0].after.text, body)
         if missing:
             some = ", ".join(list(missing)[:5])
             raise Refusal(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from nexus_gen.importing.report import report_of
-from nexus_gen.reading.told_words import first_missing, told_words, untold
 from tests import judge
 from tests.imports import body, data, imported, require_safe
 
@@ -48,30 +47,6 @@ def test_a_link_definition_goes_with_its_users() -> None:
     assert found["overview"].endswith("]: https://a.example")
     assert found["notes"] == "End."
     require_safe(text)
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "missing"),
-    [
-        ("1. a\n2. b", "- a\n- b", ""),
-        ("- [x] a", "- a", ""),
-        ("a &amp; b &lt;c&gt;", "a & b <c>", ""),
-        ("[https://a.b](https://a.b)", "<https://a.b>", ""),
-        ("[a](#old)", "[a](#new)", ""),
-        ("[x]: https://a.b", "[y]: https://a.b", ""),
-        ("[docs](https://a.b)", "docs", "https a b"),
-        ("<!-- call Ada -->", "", "call Ada"),
-        ("a a", "a", "a"),
-        ("🚀 go", "go", "🚀"),
-    ],
-)
-def test_which_words_count(before: str, after: str, missing: str) -> None:
-    assert " ".join(untold(before, after).elements()) == missing
-
-
-def test_words_are_held_to_their_order() -> None:
-    assert first_missing(told_words("a b c"), told_words("a x b c")) is None
-    assert first_missing(told_words("a b c"), told_words("b a c")) == 1
 
 
 def test_pasted_text_gets_its_structure_back_and_each_repair_is_told() -> None:

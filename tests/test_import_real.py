@@ -9,7 +9,7 @@ import pytest
 
 from nexus_gen.files import decode
 from nexus_gen.importing.importer import Imported
-from nexus_gen.reading.told_words import told_words
+from nexus_gen.reading.words import told_words
 from tests import judge
 from tests.conftest import shared
 from tests.imports import body, imported, require_safe

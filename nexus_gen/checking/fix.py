@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Protocol
 
 from nexus_gen.checking.findings import ERROR, WARNING
 from nexus_gen.checking.report import Report
 from nexus_gen.checking.rules import RULES
 from nexus_gen.checking.structure import default_title
-from nexus_gen.markdown.parser import Block, Inline
 from nexus_gen.reading.changes import Change
 from nexus_gen.reading.mending import mend
 from nexus_gen.reading.readme import Readme
 from nexus_gen.reading.titles import meaning
+from nexus_gen.reading.words import seen_words
 
 _MOST_SINGLE = 40  # changes of a step that are tried one by one
 _MOST_ROUNDS = 5  # what one step mends may let another see more
-_WORD = re.compile(r"\w+|[^\w\s\x00-\x7f]")
-_FOOTNOTE = re.compile(r"^ {0,3}\[\^[^\]\s]+\]:", re.MULTILINE)
-_BULLETS = frozenset("•·▪◦‣●○■□◆◇▸►➤➔➢✓✔☑❖–—\uf0a7\uf0b7\uf0d8\ufe0f")  # `- ` in their place says the same
 _HEADING = re.compile(r"( {0,3})(#{1,6})(?=[ \t])")
 
 
@@ -47,7 +44,7 @@ def fixed(text: str, report: Reporter) -> str:
         before = whole
         for step in _STEPS:
             mended = step(Readme(whole))
-            if mended != whole and _seen(mended) == _seen(whole):
+            if mended != whole and seen_words(mended) == seen_words(whole):
                 whole = mended
         if whole == before:
             break
@@ -59,7 +56,7 @@ def _carefully(text: str, report: Reporter) -> str:
     now = report(text)
 
     def is_good(mended: str) -> bool:
-        return mended != text and _seen(mended) == _seen(text) and _is_no_worse(now, report(mended))
+        return mended != text and seen_words(mended) == seen_words(text) and _is_no_worse(now, report(mended))
 
     for _ in range(_MOST_ROUNDS):
         before = text
@@ -95,29 +92,6 @@ def _serious(report: Report) -> Counter[str]:
     return Counter(one.rule for one in report.findings if RULES[one.rule].severity in (ERROR, WARNING))
 
 
-def _seen(text: str) -> list[str]:
-    """The words and signs that a reader sees, in order: of comments and tags none, of code all."""
-    return [
-        word for block in Readme(text).walk() for word in _WORD.findall(_shown(block)) if word not in _BULLETS
-    ]
-
-
-def _shown(block: Block) -> str:
-    if block.kind == "html":
-        return re.sub(r"<!--.*?-->|<[^>]*>", " ", block.text, flags=re.DOTALL)
-    if block.has_inline:
-        shown = _without_tags(block.inline)
-        # GitHub moves a note to the end, and shows none that is not used.
-        return _WORD.sub("note", shown) if _FOOTNOTE.search(block.text) else shown
-    return block.text if block.kind in ("fence", "code") else ""
-
-
-def _without_tags(nodes: Sequence[Inline]) -> str:
-    return "".join(
-        _without_tags(node.children) if node.children else node.text for node in nodes if node.kind != "html"
-    )
-
-
 def _structure(rule: str) -> Step:
     """The step that mends what one rule finds, where that is sure."""
 
@@ -130,7 +104,8 @@ def _structure(rule: str) -> Step:
             ):
                 return False
             # One line with a link or a tag must not keep the escapes in all others.
-            return rule != "escaped" or _seen(readme.lines[change.first - 1]) == _seen(change.lines[0])
+            line = readme.lines[change.first - 1]
+            return rule != "escaped" or seen_words(line) == seen_words(change.lines[0])
 
         mended = mend(readme, is_wanted)
         made = {change.first for change in mended.changes if change.lines and change.lines[0].startswith("#")}

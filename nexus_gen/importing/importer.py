@@ -28,7 +28,7 @@ from nexus_gen.reading.kinds import set_kinds
 from nexus_gen.reading.mending import Mended
 from nexus_gen.reading.outline import Section as Heading
 from nexus_gen.reading.outline import outline
-from nexus_gen.reading.told_words import first_missing, told_words, untold
+from nexus_gen.reading.words import first_missing, told_words, untold
 from nexus_gen.rendering import Renderer
 from nexus_gen.templating.gallery import gallery_names
 from nexus_gen.templating.look import Look, find_look

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from nexus_gen.markdown.parser import Inline
 from nexus_gen.reading.readme import Readme
-from nexus_gen.reading.told_words import told_words
+from nexus_gen.reading.words import told_words
 
 _NOTE = re.compile(r"^[ \t>]*\[\^(?P<label>[^\]\s]+)\]:(?P<text>.*)$", re.MULTILINE)
 _NOTED = re.compile(r"\[\^([^\]\s]+)\](?!:)")

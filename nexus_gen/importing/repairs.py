@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import partial
 from typing import NamedTuple
 
@@ -13,10 +12,10 @@ from nexus_gen.reading.changes import Change, Traced
 from nexus_gen.reading.mending import Mended, mend
 from nexus_gen.reading.readme import Readme
 from nexus_gen.reading.titles import plain
-from nexus_gen.reading.told_words import untold
+from nexus_gen.reading.words import LIST_SIGNS, untold
 
 # Signs that a lost list is written with, and words that only say what a fence held.
-_NO_WORDS = frozenset("•·▪◦‣●○■□◆◇▸►➤➔➢✓✔☑❖–—o\uf0a7\uf0b7\uf0d8") | {
+_NO_WORDS = frozenset(f"{LIST_SIGNS}–—o") | {
     "markdown",
     "md",
     "mdx",
@@ -59,12 +58,6 @@ def repaired(text: str, wanted: bool) -> tuple[Mended, tuple[Repair, ...]]:
     if any(word not in _NO_WORDS for word in untold(readme.text, mended.after.text)):
         mended = _unmended(readme)
     return mended, tuple(sorted((*told, *_told(mended))))
-
-
-def lost_as_meant(before: str, after: str) -> Counter[str]:
-    """The words of a README that another text does not tell, the README read as it is or as it was meant."""
-    lost = untold(clean(before), after)
-    return untold(repaired(before, wanted=True)[0].after.text, after) if lost else lost
 
 
 def _characters(text: str) -> tuple[list[str], list[Repair]]:

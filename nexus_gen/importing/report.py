@@ -10,7 +10,7 @@ from nexus_gen.importing.importer import Imported
 from nexus_gen.importing.part import Part
 from nexus_gen.importing.repairs import Repair
 from nexus_gen.learnings.model import Entry
-from nexus_gen.reading.told_words import told_words, untold
+from nexus_gen.reading.words import told_words, untold
 
 _NO_PROSE = re.compile(r"^\s*(?:`{3}|~{3}|\||#|<|!\[)| {4}\S", re.MULTILINE)
 

@@ -8,9 +8,10 @@ from collections.abc import Collection, Iterator, Sequence
 from nexus_gen.reading.changes import Change
 from nexus_gen.reading.pasted_contents import contents_lines
 from nexus_gen.reading.readme import Readme
+from nexus_gen.reading.words import LIST_SIGNS
 
 _BULLET = re.compile(
-    r"(?P<indent>[ \t]*)(?P<sign>[•·▪◦‣●○■□◆◇▸►➤➔➢✓✔☑❖\uf0a7\uf0b7\uf0d8]\ufe0f?"
+    rf"(?P<indent>[ \t]*)(?P<sign>[{LIST_SIGNS}]\ufe0f?"
     r"|o(?=[ \t]{1,8}[A-Z])|[–—](?=\s))[ \t]*(?P<text>\S.*)"
 )
 _TIGHT = re.compile(r"(?P<indent>[ \t]*)(?P<sign>[-*])(?P<text>[A-Z][^*_]*)")
