@@ -21,8 +21,8 @@ from nexus_gen.learnings.shapes import Either, Many, Record
 from nexus_gen.lock import locked
 from nexus_gen.markdown.clean import is_blank
 from nexus_gen.programmes.load import Programme, load_programme
+from nexus_gen.project.paths import find_paths
 from nexus_gen.templating import gallery
-from nexus_gen.update import find_paths
 
 _OPTIONS = {"points": "--point"}  # where an option is not called as its field
 

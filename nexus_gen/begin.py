@@ -17,9 +17,10 @@ from nexus_gen.learnings.write import learnings_text
 from nexus_gen.lock import locked
 from nexus_gen.programmes import programme_names
 from nexus_gen.programmes.load import Programme, load_programme
+from nexus_gen.project.paths import LEARNINGS, README, Paths
+from nexus_gen.project.render import Updater
 from nexus_gen.start import Settings, data_of_file, defaults_of
 from nexus_gen.templating import gallery
-from nexus_gen.update import LEARNINGS, README, Paths, Updater
 
 _SHOWN = 12  # lines of a new README
 

@@ -5,6 +5,7 @@ Why one place: whoever shortens a text until it fits must end where not even the
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import accumulate, takewhile
 
 _NARROWEST = 10  # columns that words get
@@ -51,3 +52,9 @@ def wrapped(text: str, columns: int, first: str = "", rest: str = "") -> list[st
 
     wide = max(columns, width(first) + _NARROWEST, width(rest) + _NARROWEST)
     return list(wrap(text, wide, initial_indent=first, subsequent_indent=rest))
+
+
+def table(rows: Sequence[tuple[str, str]]) -> str:
+    """Names and what is said of each, a line each."""
+    wide = max(len(name) for name, _ in rows)
+    return "\n".join(f"{name:<{wide}}  {about}" for name, about in rows)

@@ -70,6 +70,12 @@ def read_provenance(readme: str) -> Provenance | None:
     return Provenance(readme[: found.start()] + (f"\n\n{after}" if after else ""), found)
 
 
+def body_of(readme: str) -> str:
+    """A README without its comment."""
+    made = read_provenance(readme)
+    return made.body if made else readme.rstrip("\n")
+
+
 def _before_breaks(text: str, position: int) -> int:
     while position and text[position - 1] == "\n":
         position -= 1

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from nexus_gen import terminal
 from nexus_gen.errors import UsageError
+from nexus_gen.project.paths import find_paths
 from nexus_gen.publishing import gh, workflow
 from nexus_gen.publishing.content import Consent, Content
 from nexus_gen.publishing.git import found_git, quoted
@@ -29,7 +30,6 @@ from nexus_gen.publishing.repository import (
 from nexus_gen.publishing.states import Stopped, last_words
 from nexus_gen.publishing.steps import Steps, Write
 from nexus_gen.publishing.target import EQUAL, NEW, Target, find_target, probe
-from nexus_gen.update import find_paths
 
 
 class Call(NamedTuple):

@@ -87,17 +87,17 @@ def progress(paths: list[str], label: str) -> Iterator[str]:
             _state.bar = False
 
 
-def out_diff(lines: list[str]) -> None:
+def out_diff(lines: Sequence[str]) -> None:
     """A unified diff as a result, coloured at a terminal."""
     _diff(lines, sys.stdout)
 
 
-def say_diff(lines: list[str]) -> None:
+def say_diff(lines: Sequence[str]) -> None:
     """A unified diff that explains a refusal."""
     _diff(lines, sys.stderr)
 
 
-def _diff(lines: list[str], stream: object) -> None:
+def _diff(lines: Sequence[str], stream: object) -> None:
     coloured = is_coloured(stream)
     for line in lines:
         text = printable(line)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pathlib
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -28,6 +29,12 @@ def examples(count: int) -> settings:
         phases=[Phase.generate],  # making a failing example smaller takes minutes
     )
 
+
+for name in ("SIGINT", "SIGHUP"):
+    number = getattr(signal, name, None)
+    if number is not None and signal.getsignal(number) is signal.SIG_IGN:
+        # As below nohup, or in the background of a shell: what a test starts would never see the signal.
+        signal.signal(number, lambda *_: None)
 
 ROOT = pathlib.Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"

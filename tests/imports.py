@@ -11,10 +11,10 @@ from nexus_gen.importing.importer import Imported, Importer
 from nexus_gen.learnings.model import Learnings
 from nexus_gen.learnings.nodes import plain_data
 from nexus_gen.learnings.read import parse
+from nexus_gen.project.update import Update
 from nexus_gen.provenance import read_provenance
 from nexus_gen.reading.words import untold
 from nexus_gen.templating.look import find_look
-from nexus_gen.update import Update
 
 
 @functools.lru_cache

@@ -13,7 +13,8 @@ from filelock import FileLock, Timeout
 from nexus_gen.addition import Addition, add
 from nexus_gen.errors import EnvironmentFailure, Refusal
 from nexus_gen.lock import lock_file, locked
-from nexus_gen.update import Paths, Updater
+from nexus_gen.project.paths import Paths
+from nexus_gen.project.render import Updater
 from nexus_gen.wizard.draft import open_draft
 from tests.conftest import ROOT
 

@@ -7,7 +7,8 @@ import re
 import tomllib
 
 from nexus_gen import __version__, commands
-from nexus_gen.update import Paths, Updater
+from nexus_gen.project.paths import Paths
+from nexus_gen.project.render import Updater
 from tests.conftest import ROOT, Run
 
 

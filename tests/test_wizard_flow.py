@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from nexus_gen.learnings.read import load
+from nexus_gen.project.paths import Paths
+from nexus_gen.project.render import Updater
 from nexus_gen.provenance import read_provenance
-from nexus_gen.update import Paths, Updater
 from nexus_gen.wizard import flow
 from nexus_gen.wizard.questions import Answer, Back, Leave, Question
 from nexus_gen.wizard.run import ASK, LEAVE, WRITE, Wizard

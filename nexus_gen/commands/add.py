@@ -42,7 +42,8 @@ def add(
 ) -> None:
     """Add an entry to learnings.yaml, and render."""
     from nexus_gen import addition
-    from nexus_gen.batch import Mode, render_all
+    from nexus_gen.commands.render import render_all
+    from nexus_gen.project.render import Flags
 
     given = {key: text for key, text in texts.items() if text is not None}
     fields = {**given, "points": point} if point else given
@@ -52,7 +53,7 @@ def add(
         terminal.say(note)
     terminal.say(f"{made.new.path}: written")
     if not no_render:
-        raise typer.Exit(render_all([where], Mode()))
+        raise typer.Exit(render_all([where], Flags()))
 
 
 def with_text_options(command: Callable[..., None]) -> Callable[..., None]:

@@ -14,7 +14,7 @@ from nexus_gen import terminal
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-class Format(StrEnum):
+class ReportFormat(StrEnum):
     """How the report is printed."""
 
     text = "text"
@@ -38,22 +38,22 @@ def import_(
         bool, typer.Option("--no-repair", help="Take the README as it is shown, lost structure and all.")
     ] = False,
     format: Annotated[  # noqa: A002 - it is the flag's name
-        Format, typer.Option("--format", help="How to print what was understood.")
-    ] = Format.text,
+        ReportFormat, typer.Option("--format", help="How to print what was understood.")
+    ] = ReportFormat.text,
 ) -> None:
     """Make a learnings.yaml from an existing README.md, with not a word lost."""
-    from nexus_gen import importation
+    from nexus_gen.project import import_readme
 
-    made = importation.read(readme, output, repair=not no_repair)
+    made = import_readme.read_import(readme, output, repair=not no_repair)
     if not dry_run:
-        importation.require_free(made.target, force)
-    if format is Format.json:
+        import_readme.require_free(made.target, force)
+    if format is ReportFormat.json:
         terminal.out(json.dumps(made.report.as_json(), ensure_ascii=False))
     else:
-        for line in importation.told(made):
+        for line in import_readme.lines_of(made):
             terminal.say(line)
     if dry_run:
-        if format is Format.text:
+        if format is ReportFormat.text:
             terminal.out(made.made.text.rstrip("\n"))
         return
     made.write(force)

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import sys
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from nexus_gen import terminal
+
+if TYPE_CHECKING:
+    from nexus_gen.project.render import Flags
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -33,7 +39,28 @@ def render(
     ] = False,
 ) -> None:
     """Make README.md from learnings.yaml."""
-    from nexus_gen.batch import Mode, render_all
+    from nexus_gen.project.render import Flags
 
-    mode = Mode(check=check, diff=diff, stdout=stdout, output=output, template=template, force=force)
-    raise typer.Exit(render_all(paths or ["."], mode))
+    flags = Flags(check=check, diff=diff, stdout=stdout, output=output, template=template, force=force)
+    raise typer.Exit(render_all(paths or ["."], flags))
+
+
+def render_all(paths: list[str], flags: Flags) -> int:
+    """Renders each path, prints what came of it, and returns the highest exit code.
+
+    Raises `UsageError` for flags that exclude each other.
+    """
+    from nexus_gen.project import render as work
+
+    work.require_fit(paths, flags)
+    updater = work.Updater(flags.template, flags.output)
+    code = 0
+    for path in terminal.progress(paths, "render"):
+        made = work.render(path, flags, updater, many=len(paths) > 1)
+        code = max(code, made.code)
+        if made.readme:
+            sys.stdout.write(made.readme)
+        (terminal.say_diff if made.refused else terminal.out_diff)(made.diff)
+        for line in made.said:
+            terminal.say(line)
+    return code

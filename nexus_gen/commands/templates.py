@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated
 
 import typer
 
 from nexus_gen import terminal
+from nexus_gen.columns import table
+from nexus_gen.templating.gallery import copy_template, gallery_names
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, invoke_without_command=True)
 
@@ -15,9 +18,9 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False, invoke_without_co
 def templates(context: typer.Context) -> None:
     """List the templates, or copy one to change it."""
     if context.invoked_subcommand is None:
-        from nexus_gen import lists
+        from nexus_gen.templating.look import find_look
 
-        terminal.out(lists.templates())
+        terminal.out(table([(name, find_look(name).description) for name in gallery_names()]))
 
 
 @app.command(epilog="Example: nexus-gen templates copy hub my-template")
@@ -28,6 +31,10 @@ def copy(
     ] = None,
 ) -> None:
     """Copy a template into your folder, to change it."""
-    from nexus_gen import lists
-
-    terminal.say(lists.copy_template(name, folder or name))
+    folder = folder or name
+    copy_template(name, folder)
+    terminal.say(
+        f"{folder}: copied from {name}\n"
+        f"  change its files (what you delete comes from the gallery), and write in learnings.yaml:\n"
+        f"  template: {'' if os.path.isabs(folder) else './'}{folder}"
+    )

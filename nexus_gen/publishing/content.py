@@ -10,10 +10,12 @@ from nexus_gen import terminal
 from nexus_gen.errors import Refusal
 from nexus_gen.files import decode, read_bytes
 from nexus_gen.programmes import programme_path
+from nexus_gen.project.paths import Paths
+from nexus_gen.project.render import Updater
+from nexus_gen.project.update import Update
 from nexus_gen.publishing.findings import stopping
 from nexus_gen.publishing.remote import repository_name
 from nexus_gen.publishing.states import Stopped
-from nexus_gen.update import Paths, Update, Updater
 
 if TYPE_CHECKING:
     from nexus_gen.programmes.load import Programme

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
-from nexus_gen.errors import UsageError, did_you_mean
+from nexus_gen.errors import Refusal, UsageError, did_you_mean
+from nexus_gen.files import explained
 
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # nexus_gen/
 MANIFEST = "template.yaml"
@@ -63,6 +64,30 @@ def template_files(folder: str) -> list[str]:
             if name.endswith((".j2", ".yaml")) and not (os.path.islink(path) and not inside(path, folder)):
                 found.append(f"{below}/{name}" if below else name)
     return sorted(found)
+
+
+def copy_template(name: str, folder: str) -> None:
+    """Copies a template to `folder`, which must be new or empty, whole or not at all.
+
+    Raises `Refusal` where something stands there, `UsageError` where there is no such template.
+    """
+    import shutil
+    import tempfile
+
+    source = template_folder(name)
+    if os.path.lexists(folder) and (not os.path.isdir(folder) or os.listdir(folder)):
+        raise Refusal(f"{folder} exists already", f"name another folder: nexus-gen templates copy {name} DIR")
+    with explained(folder, "write"):
+        parent = os.path.dirname(os.path.abspath(folder))
+        os.makedirs(parent, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".nexus-gen-", dir=parent) as whole:
+            for file in template_files(source):
+                target = os.path.join(whole, "copy", *file.split("/"))
+                os.makedirs(os.path.dirname(target), exist_ok=True)
+                shutil.copyfile(os.path.join(source, *file.split("/")), target)
+            if os.path.isdir(folder):
+                os.rmdir(folder)
+            os.rename(os.path.join(whole, "copy"), folder)
 
 
 def own_kinds(folders: Sequence[str]) -> frozenset[str]:

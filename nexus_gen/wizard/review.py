@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from nexus_gen.errors import Refusal
 from nexus_gen.learnings.model import Entry, Learnings, Section
+from nexus_gen.project.paths import Paths
+from nexus_gen.project.render import Updater
+from nexus_gen.project.update import Update
 from nexus_gen.provenance import read_provenance
 from nexus_gen.templating.gallery import gallery_names
-from nexus_gen.update import Paths, Update, Updater
 from nexus_gen.wizard.flow import entries_of
 
 if TYPE_CHECKING:

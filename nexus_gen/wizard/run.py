@@ -10,11 +10,11 @@ from nexus_gen import programmes
 from nexus_gen.errors import Refusal
 from nexus_gen.learnings.model import Learnings
 from nexus_gen.programmes.load import description_of, load_programme
+from nexus_gen.project.paths import LEARNINGS, README, Paths
 from nexus_gen.start import defaults_of
 from nexus_gen.surroundings import look_around
 from nexus_gen.templating import gallery
 from nexus_gen.templating.look import find_look
-from nexus_gen.update import LEARNINGS, README, Paths
 from nexus_gen.wizard import flow, review
 from nexus_gen.wizard.draft import open_draft
 from nexus_gen.wizard.flow import REVIEW, Offer
@@ -90,11 +90,11 @@ class Wizard:
             answer = ASK
         if answer != TAKE_OVER:
             return False
-        from nexus_gen import importation
+        from nexus_gen.project.import_readme import lines_of, read_import
 
-        taken = importation.read(self.paths.readme, self.paths.learnings, repair=True)
+        taken = read_import(self.paths.readme, self.paths.learnings, repair=True)
         taken.write()
-        self.screen.show("\n".join(importation.told(taken)))
+        self.screen.show("\n".join(lines_of(taken)))
         self.draft = open_draft(self.paths.learnings)
         self.data = dict(self.draft.data)
         return True

@@ -14,8 +14,8 @@ from nexus_gen.importing.notes import notes
 from nexus_gen.importing.report import ImportReport, Row, report_of
 from nexus_gen.lock import locked
 from nexus_gen.markdown.clean import is_blank
-from nexus_gen.readmes import STDIN, read_readme, readmes_of, shown
-from nexus_gen.update import LEARNINGS
+from nexus_gen.project.paths import LEARNINGS, STDIN, readmes_of, shown
+from nexus_gen.project.readme_text import read_readme
 
 _WIDEST_TITLE = 44
 
@@ -37,7 +37,7 @@ class Importation:
             write_text(self.target, self.made.text)
 
 
-def read(path: str, output: str | None, repair: bool) -> Importation:
+def read_import(path: str, output: str | None, repair: bool) -> Importation:
     """Imports the README at `path`: a file, a folder with one, or - (stdin). Writes nothing.
 
     Raises `NexusError` for what can't be read, is empty, or would lose a word.
@@ -69,7 +69,7 @@ def require_free(target: str, force: bool) -> None:
         )
 
 
-def told(importation: Importation) -> Iterator[str]:
+def lines_of(importation: Importation) -> Iterator[str]:
     """What was understood, as lines for a terminal."""
     report = importation.report
     if report.sections:
