@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from nexus_gen.markdown.inline import bold
 
 DEEPEST = 6  # Markdown knows six levels of headings
 
 
-class Block:
+class Confined:
     """A text ready to stand at a place: its Markdown, and whether a list begins or ends it.
 
     `is_plain` tells that its lines alone prove it harmless, at any place where a paragraph may stand.
@@ -20,6 +22,16 @@ class Block:
         self.begins_list = begins_list
         self.ends_list = ends_list
         self.is_plain = is_plain
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Where such a text stands: its first and last line, from 1, the `prefix` of the first, and it alone."""
+
+    first: int
+    last: int
+    prefix: str
+    text: str
 
 
 def shift_of(depths: list[int], level: int) -> int:

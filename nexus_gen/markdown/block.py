@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from nexus_gen.markdown.below import DEEPEST, Block, heading_line, shift_of
+from nexus_gen.markdown.below import DEEPEST, Confined, heading_line, shift_of
 from nexus_gen.markdown.clean import clean, is_blank
 from nexus_gen.markdown.inline import is_raw
 from nexus_gen.markdown.line_places import ITEM
@@ -22,11 +22,11 @@ _HEADING = re.compile(r"(#{1,6}) (?=\S)(.*[^#\s])$")
 
 
 @lru_cache(maxsize=256)  # an import renders the same fields several times
-def block(value: str, level: int) -> Block:
+def block(value: str, level: int) -> Confined:
     """`value` as it can stand below a heading of `level` (0: no heading above)."""
     text = _BLANK_LINES.sub("", clean(value).rstrip(" \t\n"))
     if is_blank(text):
-        return Block("", False, False, is_plain=True)
+        return Confined("", False, False, is_plain=True)
     lines = [line if line.strip(" \t") else "" for line in text.split("\n")]
     simple = _simple(lines, level)
     if simple is None:
@@ -36,7 +36,7 @@ def block(value: str, level: int) -> Block:
     return simple
 
 
-def _simple(lines: list[str], level: int) -> Block | None:
+def _simple(lines: list[str], level: int) -> Confined | None:
     """The lines with their headings below `level`, or None where only a parser can tell."""
     headings: list[int] = []
     fence = ""
@@ -81,7 +81,7 @@ def _simple(lines: list[str], level: int) -> Block | None:
         ):
             return None
         lines[number] = heading_line(lines[number][depth + 1 :], depth + shift)
-    return Block("\n".join(lines), begins, ends, is_plain=True)
+    return Confined("\n".join(lines), begins, ends, is_plain=True)
 
 
 def _depth(line: str) -> int:

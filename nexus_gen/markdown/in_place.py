@@ -1,70 +1,103 @@
-"""The read-back of a block: whether GitHub sees in its place what it sees in it alone."""
+"""Reads a README back: each block must show in its place what it shows alone, and change nothing else."""
 
 from __future__ import annotations
 
-from nexus_gen.markdown.github import Reader, read
-from nexus_gen.markdown.parts import Part, skeleton
+from bisect import bisect_right
+from collections.abc import Sequence
 
-_PROBE = "x"
+from nexus_gen.markdown.below import Stretch
+from nexus_gen.markdown.parser import Block, read
+
+Node = tuple[object, ...]
+_STRETCH = "stretch"  # the kind of the node that stands for one
 
 
-def fits(before: Reader, text: str, prefix: str, following: str) -> bool:
-    """Whether `text`, its first line behind `prefix` and the others behind `following`, stays in its place.
+def misplaced(lines: Sequence[str], stretches: Sequence[Stretch]) -> dict[int, str]:
+    """The numbers of the stretches that don't fit, each with "code" or "html" where all around it is that.
 
-    `before` has read the lines above. What follows must stand where it would after a harmless word.
+    One fits if its blocks are those that its text has alone, and if the rest of the lines is what it is
+    with a harmless word in its place.
     """
-    harmless = before.fork()
-    harmless.read([prefix + _PROBE])
-    expected = _holders(harmless)
-    if harmless.current.kind != "paragraph" or harmless.current.start != harmless.number:
-        return False
-    trial = before.fork()
-    first, *rest = text.split("\n")
-    trial.read([prefix + first])
-    begin = trial.number
-    found = _holders(trial)[: len(expected)]
-    if not _same(expected, found, begin):
-        return False
-    trial.read([following + line if line else following.rstrip() for line in rest])
-    trial.read([following.rstrip(), following + _PROBE])
-    after = _holders(trial)
-    last = trial.current
-    if after != found or last.kind != "paragraph" or last.start != trial.number or not after:
-        return False
-    made = [part for part in after[-1].children if part.start >= begin and part is not last]
-    alone, definitions = read(text.split("\n"))
-    if skeleton(made) != skeleton(alone.children):
-        return False
-    labels = [definition.label for definition in trial.definitions]
-    return labels == [definition.label for definition in definitions]
-
-
-def inside_of(before: Reader, prefix: str) -> str:
-    """ "code" or "html" where a line behind `prefix` stands in such a block of the lines above, else ""."""
-    harmless = before.fork()
-    harmless.read([prefix + _PROBE])
-    return harmless.current.kind if harmless.current.kind in ("code", "html") else ""
-
-
-def _holders(reader: Reader) -> list[Part]:
-    """The open blocks around the place where a reader stands, from the outside in."""
-    found: list[Part] = []
-    part: Part | None = reader.current
-    while part is not None:
-        if part.kind in ("document", "quote", "list", "item", "footnote"):
-            found.append(part)
-        part = part.parent
-    return found[::-1]
-
-
-def _same(expected: list[Part], found: list[Part], begin: int) -> bool:
-    """Whether two readers of the same lines stand in the same blocks; those begun at `begin` are alike."""
-    return len(expected) == len(found) and all(
-        one.identity is other.identity
-        or (
-            one.start == other.start == begin
-            and (one.kind, one.marker, one.offset, one.padding)
-            == (other.kind, other.marker, other.offset, other.padding)
+    word = "x"
+    while any(word in line for line in lines):
+        word += "x"
+    probed: list[str] = []
+    probes: list[Stretch] = []
+    done = 0
+    for stretch in stretches:
+        probed += lines[done : stretch.first - 1]
+        probed.append(stretch.prefix + word)
+        probes.append(Stretch(len(probed), len(probed), stretch.prefix, word))
+        done = stretch.last
+    harmless = read("\n".join([*probed, *lines[done:]]))
+    wrong = _in_literals(harmless, probes, word)
+    if wrong:
+        return wrong
+    expected, _ = _parted(harmless, probes)
+    around, inside = _parted(read("\n".join(lines)), stretches)
+    for number, stretch in enumerate(stretches):
+        if inside.get(number) != _nodes(read(stretch.text)):
+            wrong[number] = ""
+    if around != expected and not wrong:
+        same = next(
+            (at for at, (one, other) in enumerate(zip(around, expected, strict=False)) if one != other),
+            min(len(around), len(expected)),
         )
-        for one, other in zip(expected, found, strict=True)
-    )
+        before = sum(node[0] == _STRETCH for node in around[: same + 1])
+        wrong.update(dict.fromkeys([before - 1] if before else range(len(stretches)), ""))
+    return wrong
+
+
+def _in_literals(document: Block, probes: Sequence[Stretch], word: str) -> dict[int, str]:
+    """The probes that stand in code or HTML."""
+    starts = [probe.first for probe in probes]
+    found: dict[int, str] = {}
+    for block in document.walk():
+        if block.kind in ("fence", "code", "html") and word in block.text:
+            first, after = bisect_right(starts, block.line - 1), bisect_right(starts, block.end)
+            found.update(dict.fromkeys(range(first, after), "html" if block.kind == "html" else "code"))
+    return found
+
+
+def _parted(document: Block, stretches: Sequence[Stretch]) -> tuple[list[Node], dict[int, list[Node]]]:
+    """The blocks outside of all stretches, with a node for each stretch, and those inside of each."""
+    starts = [stretch.first for stretch in stretches]
+    around: list[Node] = []
+    inside: dict[int, list[Node]] = {}
+    base: dict[int, int] = {}
+    for depth, block in _with_depth(document):
+        number = bisect_right(starts, block.line) - 1
+        stretch = stretches[number] if number >= 0 else None
+        if stretch is None or not _is_in(block, stretch):
+            around.append(_node(depth, block))
+            continue
+        if number not in base:
+            base[number] = depth
+            inside[number] = []
+            around.append((_STRETCH, number, depth))
+        inside[number].append(_node(depth - base[number], block))
+    return around, inside
+
+
+def _is_in(block: Block, stretch: Stretch) -> bool:
+    is_prefix = block.line == stretch.first and block.column <= len(stretch.prefix)
+    return block.line <= stretch.last and not is_prefix
+
+
+def _nodes(document: Block) -> list[Node]:
+    return [_node(depth - 1, block) for depth, block in _with_depth(document) if depth]
+
+
+def _with_depth(document: Block) -> list[tuple[int, Block]]:
+    found: list[tuple[int, Block]] = []
+    waiting = [(0, document)]
+    while waiting:
+        depth, block = waiting.pop()
+        found.append((depth, block))
+        waiting += [(depth + 1, child) for child in reversed(block.children)]
+    return found
+
+
+def _node(depth: int, block: Block) -> Node:
+    content = tuple(piece.key() for piece in block.inline) if block.has_inline else block.text
+    return (depth, block.kind, block.level, block.marker, block.start, block.done, content)

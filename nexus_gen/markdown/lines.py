@@ -53,7 +53,7 @@ def joined(pieces: Sequence[Inline], of_value: bool = False) -> list[Inline]:
         inner = joined(piece.children, of_value)
         if piece.kind in _EMPHASIS:
             inner = joined([one for child in inner for one in _opened(child, piece.kind)])
-        if of_value and piece.kind == "strong" and piece.sign == "_":
+        if of_value and piece.kind == "strong" and piece.source.startswith("_"):
             found += [Inline("text", "__"), *inner, Inline("text", "__")]
         elif of_value and _LEADS_ASTRAY.match(piece.url):
             found += _as_typed(piece, inner)

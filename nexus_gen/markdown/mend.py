@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
+from nexus_gen.markdown.edits import Edits, Place
 from nexus_gen.markdown.elements import Elements, Holders
-from nexus_gen.markdown.parse import html_in
-from nexus_gen.markdown.parts import Edits, Line, Part
+from nexus_gen.markdown.parser import Block, Inline
 
 # GFM's "disallowed raw HTML": https://github.github.com/gfm/#disallowed-raw-html-extension-
 _SHOWN_TAG = re.compile(
@@ -22,74 +23,104 @@ _NEUTRAL_BLOCK = {6: "<div></div>", 7: "<!-- -->"}
 class Mender:
     """Reads the blocks of a text in order, and notes in `edits` what must change in their HTML."""
 
-    def __init__(self, lines: list[str]) -> None:
-        self.lines = lines
+    def __init__(self) -> None:
         self.edits = Edits()
         self.elements = Elements()
-        self._last: dict[Holders, Part] = {}  # the last block of HTML in each item, quote and footnote
+        self._last: dict[Holders, Block] = {}  # the last block of HTML in each item, quote and footnote
 
-    def read(self, part: Part) -> None:
-        """Reads one more block."""
-        if part.kind == "html":
-            self.leave(part.holders)
-            self._last[part.holders] = part
-            self._block(part)
-        elif part.kind == "row":
-            for nth, cell in enumerate(part.lines):
-                self._words(part, [cell], (*part.holders, id(part), nth))
-        elif part.kind in ("paragraph", "heading"):
-            self._words(part, part.lines, (*part.holders, id(part)))
+    def read(self, document: Block) -> None:
+        """Reads the blocks of a text."""
+        for block in document.walk():
+            if block.kind == "html":
+                holders = _holders(block)
+                self._leave(holders)
+                self._last[holders] = block
+                self._block(block, holders)
+            elif block.has_inline:
+                self._words(block, (*_holders(block), id(block)))
+        self._leave((-1,))
 
-    def leave(self, holders: Holders) -> None:
+    def _leave(self, holders: Holders) -> None:
         """Closes what is open in blocks of HTML in items, quotes and footnotes that have ended."""
         for ended in self.elements.left(holders):
             if ended in self._last and ended:
                 self._append(self._last[ended], self.elements.closing(ended))
 
-    def _append(self, part: Part, text: str) -> None:
-        number, column, last = next(line for line in reversed(part.lines) if line[2].strip())
-        end = column + len(last.rstrip("\n"))
-        self.edits.note(number, end, end, text)
+    def _append(self, block: Block, text: str) -> None:
+        self.edits.insert(_place_in(block, len(block.text.rstrip())), text)
 
-    def _block(self, part: Part) -> None:
-        text = part.text
-        needed: str | None = _ENDS.get(part.level, "")
+    def _block(self, block: Block, holders: Holders) -> None:
+        text = block.text
+        needed: str | None = _ENDS.get(block.html_kind, "")
         if not needed or needed in text:
-            needed = self.elements.read(text, part.holders)
+            needed = self.elements.read(text, holders)
         shown = [found.start() for found in _SHOWN_TAG.finditer(text)]
         if shown:
             for start in shown:
-                self.edits.note_in(part.lines, start, start + 1, "&lt;")
+                self._replace(block, start, start + 1, "&lt;")
         elif needed is None:
             at = self.elements.broken
-            escaped = "&lt;" if text[:at].strip() else "\\<"
-            self.edits.note_in(part.lines, at, at + 1, escaped)
+            self._replace(block, at, at + 1, "&lt;" if text[:at].strip() else "\\<")
         elif needed:
-            self._append(part, needed if text.rstrip("\n").endswith(" ") else " " + needed)
+            self._append(block, " " + needed)
         else:
             for start, end, new in self.elements.changes:
                 first = not text[:start].strip()
-                neutral = _NEUTRAL_BLOCK.get(part.level, _NEUTRAL) if first else _NEUTRAL
-                self.edits.note_in(part.lines, start, end, new or neutral)
+                neutral = _NEUTRAL_BLOCK.get(block.html_kind, _NEUTRAL) if first else _NEUTRAL
+                self._replace(block, start, end, new or neutral)
 
-    def _words(self, part: Part, content: list[Line], holders: Holders) -> None:
-        text = "".join(line for _, _, line in content)
-        pieces = html_in(text)
-        changes: list[tuple[int, int, str]] = []
-        for at, html, within in pieces:
-            if _SHOWN_TAG.search(html) or self.elements.read(html, (*holders, *within), in_line=True) != "":
-                changes.append((at, at + 1, "&lt;"))
-            elif part.kind == "heading" and _HEADING.match(html):
-                changes.append((at, at + len(html), _NEUTRAL))
+    def _replace(self, block: Block, start: int, end: int, new: str) -> None:
+        self.edits.replace(_place_in(block, start), _place_in(block, end), new)
+
+    def _words(self, block: Block, holders: Holders) -> None:
+        pieces = list(tags_in(block.inline))
+        changes: list[tuple[Place, Place, str]] = []
+        for piece, within in pieces:
+            place = piece.start
+            if (
+                _SHOWN_TAG.search(piece.text)
+                or self.elements.read(piece.text, (*holders, *within), in_line=True) != ""
+            ):
+                changes.append((place, _after(place, "<"), "&lt;"))
+            elif block.kind == "heading" and _HEADING.match(piece.text):
+                changes.append((place, _after(place, piece.source), _NEUTRAL))
             else:
                 changes += [
-                    (at + start, at + end, new or _NEUTRAL) for start, end, new in self.elements.changes
+                    (_after(place, piece.source[:start]), _after(place, piece.source[:end]), new or _NEUTRAL)
+                    for start, end, new in self.elements.changes
                 ]
         if any(there[: len(holders)] == holders for there in self.elements.left(holders)):
             # One begins in emphasis or a link, and does not end there: all that stand in such are text.
-            changes = [(at, at + 1, "&lt;") for at, _, within in pieces if within]
+            changes = [(piece.start, _after(piece.start, "<"), "&lt;") for piece, within in pieces if within]
         if end_tags := self.elements.closing(holders):
-            last = len(text.rstrip())
-            changes.append((last, last, " " + end_tags if text[:last].endswith("\\") else end_tags))
+            escaped = " " if block.text.endswith("\\") else ""
+            changes.append((block.end_of_text, block.end_of_text, escaped + end_tags))
         for change in changes:
-            self.edits.note_in(content, *change)
+            self.edits.replace(*change)
+
+
+def tags_in(pieces: Sequence[Inline], within: Holders = ()) -> Iterator[tuple[Inline, Holders]]:
+    """Each piece of HTML in a line, and what of emphasis and links is around it."""
+    for piece in pieces:
+        if piece.kind == "html":
+            yield piece, within
+        yield from tags_in(piece.children, (*within, id(piece)))
+
+
+def _holders(block: Block) -> Holders:
+    """The items, quotes and footnotes around a block, each as a number of its own."""
+    found = [id(one) for one in block.around if one.kind in ("item", "quote", "footnote")]
+    return tuple(reversed(found))
+
+
+def _place_in(block: Block, at: int) -> Place:
+    """Where the sign `at` of the text of a block of HTML stands."""
+    before = block.text[:at].split("\n")
+    nth = len(before) - 1
+    return block.line + nth, block.column_of(nth) + len(before[-1])
+
+
+def _after(place: Place, text: str) -> Place:
+    """The place behind `text`, which begins at `place` and has its lines' prefixes."""
+    *above, last = text.split("\n")
+    return (place[0] + len(above), len(last) + 1) if above else (place[0], place[1] + len(last))

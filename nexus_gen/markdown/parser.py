@@ -57,7 +57,7 @@ class Inline:
     `text` is what is shown of a text, a code span, an image and a break; the source of html; a note's label.
     """
 
-    __slots__ = ("_node", "_source", "children", "kind", "text", "title", "url")
+    __slots__ = ("_above", "_node", "_source", "children", "kind", "text", "title", "url")
 
     def __init__(
         self, kind: str, text: str = "", url: str = "", title: str = "", children: Sequence[Inline] = ()
@@ -69,25 +69,29 @@ class Inline:
         self.children = children
         self._node: AstNode | None = None
         self._source: Source | None = None
+        self._above = 0  # lines of definitions that the engine does not count
 
     @property
     def start(self) -> tuple[int, int]:
         """The line and the column where it begins in its document."""
         assert self._node is not None and self._source is not None
-        return self._source.place(self._node.sourcepos.start)
+        return self._source.place(self._node.sourcepos.start, self._above)
 
     @property
     def end(self) -> tuple[int, int]:
         """The line and the column of its last sign."""
         assert self._node is not None and self._source is not None
-        return self._source.place(self._node.sourcepos.end)
+        return self._source.place(self._node.sourcepos.end, self._above)
 
     @property
-    def sign(self) -> str:
-        """The sign in its document that it begins with."""
+    def source(self) -> str:
+        """What its document has there, line ends included."""
         assert self._source is not None
-        line, column = self.start
-        return self._source.originals[line - 1][column - 1 : column]
+        (first, start), (last, end) = self.start, self.end
+        lines = self._source.originals[first - 1 : last]
+        lines[-1] = lines[-1][:end]
+        lines[0] = lines[0][start - 1 :]
+        return "\n".join(lines)
 
     def key(self) -> tuple[Any, ...]:
         """What two pieces share when they show the same."""
@@ -108,17 +112,18 @@ class Block:
     ordered item and the first of its list, else None. `done` is the state of an item's task box, else None.
     `text` is the source of a heading, a paragraph or a cell without the signs of blocks, the content of a
     fence, code and html, a footnote's label; `info` what stands behind an opening fence; `html_kind` which of
-    the seven kinds of blocks it is. `line` and `end` are its first and last line; a definition of a link that
-    begins a paragraph is part of its lines and its text.
+    the seven kinds of blocks it is. `line` and `end` are its first and last line, `column` its first column.
     """
 
     __slots__ = (
+        "_above",
         "_inline",
         "_node",
         "_source",
         "_text",
         "_within",
         "children",
+        "column",
         "done",
         "end",
         "html_kind",
@@ -137,10 +142,10 @@ class Block:
         self._within = within
         self._inline: list[Inline] | None = None
         self._text: str | None = None
-        place = node.sourcepos
-        self.line = place.start.line
-        self.end = place.end.line
         self.kind = kind
+        self.line, self.column = source.place(node.sourcepos.start)
+        self.end = node.sourcepos.end.line
+        self._above = 0
         self.children: list[Block] = []
         self.done: bool | None = None
         self.html_kind = 0
@@ -149,11 +154,6 @@ class Block:
         self.level = 0
         self.marker = ""
         self.start: int | None = None
-
-    @property
-    def column(self) -> int:
-        """The column where it begins."""
-        return self._source.place(self._node.sourcepos.start)[1]
 
     @property
     def has_inline(self) -> bool:
@@ -173,7 +173,35 @@ class Block:
             first, *rest = read(f"x {self.text}").children[0].inline
             first.text = first.text.removeprefix("x ")
             return [first, *rest] if first.text else rest
-        return self._source.pieces(self._node.children)
+        return self._source.pieces(self._node.children, self._above)
+
+    @property
+    def end_of_text(self) -> tuple[int, int]:
+        """The line and the column behind the last sign of the text of a heading, a paragraph or a cell."""
+        last = self.end - (self.kind == "heading" and self.marker != "#")
+        line = self._source.originals[last - 1]
+        if self.kind == "cell":
+            line = line[: self._source.place(self._node.sourcepos.end)[1]]
+        elif self.kind == "heading" and self.marker == "#":
+            line = line[: self.column - 1] + _ATX_END.sub("", line[self.column - 1 :])
+        return last, len(line.rstrip(" \t")) + 1
+
+    def column_of(self, nth: int) -> int:
+        """The column where line `nth` (from 0) of the text of a block of HTML begins."""
+        whole, row = self._source.originals[self.line - 1 + nth], self.text.split("\n")[nth]
+        return len(whole) - len(row) + 1
+
+    def skip_definitions(self) -> None:
+        """Begins a block of lines behind the definitions of links that stand above its text."""
+        if (
+            not self._source.originals[self.line - 1].startswith("[", self.column - 1)
+            or not self._node.children
+        ):
+            return
+        last = self.end - (self.kind == "heading")
+        self._above = last - self._node.children[-1].sourcepos.end.line
+        if self._above:
+            self.line, self.column = self._source.place(self._node.children[0].sourcepos.start, self._above)
 
     @property
     def text(self) -> str:
@@ -214,14 +242,13 @@ class Source:
     def __init__(self, original: str, dialect: Dialect) -> None:
         self.dialect = dialect
         self.originals = original.split("\n")
-        self.lines: list[str] = []
+        self.lines = self.originals if dialect.text == original else dialect.text.split("\n")
 
-    def place(self, at: comrak.LineColumn) -> tuple[int, int]:
-        """The line and the column, in characters, of what the engine counts in bytes."""
-        if not self.lines:
-            self.lines = self.dialect.text.split("\n")
-        row = self.lines[at.line - 1] if at.line <= len(self.lines) else ""
-        return at.line, self.dialect.column(row, at.column)
+    def place(self, at: comrak.LineColumn, above: int = 0) -> tuple[int, int]:
+        """The line and the column, in characters, of what the engine counts in bytes, and from `above` on."""
+        line = at.line + above
+        row = self.lines[line - 1] if line <= len(self.lines) else ""
+        return line, self.dialect.column(row, at.column)
 
     def text(self, block: Block) -> str:
         """The source of a heading, a paragraph or a cell without the signs of blocks, line ends LF."""
@@ -238,9 +265,9 @@ class Source:
         for number in range(1, len(lines)):
             for _ in range(quotes):
                 lines[number] = _QUOTED.sub("", lines[number], count=1)
-        return "\n".join(line.strip(" \t") if line is lines[-1] else line.lstrip(" \t") for line in lines)
+        return "\n".join(line.lstrip(" \t") for line in lines).rstrip(" \t")
 
-    def pieces(self, nodes: Sequence[AstNode], in_link: bool = False) -> list[Inline]:
+    def pieces(self, nodes: Sequence[AstNode], above: int = 0, in_link: bool = False) -> list[Inline]:
         """The pieces of a line."""
         original = self.dialect.original
         found: list[Inline] = []
@@ -248,7 +275,7 @@ class Source:
             value: Any = node.node_value
             kind = _KINDS[type(value)]
             within = in_link or kind in ("link", "image")
-            piece = Inline(kind, children=self.pieces(node.children, within) if node.children else ())
+            piece = Inline(kind, children=self.pieces(node.children, above, within) if node.children else ())
             if kind in ("text", "html"):
                 piece.text = original(value.value)
             elif kind == "code":
@@ -261,7 +288,7 @@ class Source:
                 piece.url, piece.title = original(value.value.url), original(value.value.title)
                 if kind == "image":
                     piece.text, piece.children = shown(piece.children), ()
-            piece._node, piece._source = node, self
+            piece._node, piece._source, piece._above = node, self, above
             found.append(piece)
         return found if in_link or "@" not in self.dialect.text else self._with_mails(found)
 
@@ -298,7 +325,7 @@ class Source:
             done = end
         found.append(Inline("text", text.text[done:]))
         for piece in found:
-            piece._node, piece._source = text._node, self
+            piece._node, piece._source, piece._above = text._node, self, text._above
         return [
             piece for number, piece in enumerate(found) if number % 3 != 2 and (piece.children or piece.text)
         ]
@@ -357,4 +384,6 @@ def _block(node: AstNode, source: Source, within: Block) -> Block:
         block.text, block.html_kind = source.dialect.original(detail.literal), detail.block_type
     elif block.kind == "footnote":
         block.text = source.dialect.original(detail.name)
+    if block.kind in ("paragraph", "heading"):
+        block.skip_definitions()
     return block

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from nexus_gen.document import Placed
 from nexus_gen.learnings.model import CONTENTS, Entry
 from nexus_gen.markdown import inline
-from nexus_gen.markdown.below import Block
+from nexus_gen.markdown.below import Confined, Stretch
 from nexus_gen.markdown.block import block
 from nexus_gen.markdown.clean import clean, in_html
 from nexus_gen.markdown.line_places import LINK_TEXT
 from nexus_gen.markdown.slugs import Slugs
 from nexus_gen.templating.tokens import Printed
-
-if TYPE_CHECKING:
-    from nexus_gen.markdown.github import Reader
 
 TOC = "\x11"  # the line where the list of contents will stand
 _MARK = re.compile("\x02([0-9]+)\x03")
@@ -28,6 +24,8 @@ _LIST_LINE = re.compile(r"[ >]*(?:[-*+]|[0-9]{1,9}[.)]) ")
 _FENCE = re.compile(r"[ >]*(?:[-*+] +)*(`{3,}(?=[^`]*$)|~{3,})")
 _HEADING = re.compile(r"#{1,6} ")
 _STRAY = re.compile("[\x02\x03\x05\x06\x0e\x0f\x11]")
+# How a block may be written; a later one where GitHub would read an earlier one otherwise in its place.
+FORMS = ("meant", "meant apart", "fenced", "fenced apart", "worded")
 APART = "<!-- -->"  # keeps two lists that follow each other two
 
 
@@ -49,9 +47,7 @@ def assemble(printed_text: str, printed: Printed, sections: Sequence[Placed]) ->
         from nexus_gen.templating.places import placed_values
 
         printed_text = placed_values(printed_text, printed)
-    lines = _Lines(printed)
-    for line in printed_text.split("\n"):
-        lines.add(line)
+    lines = _settled(printed_text, printed)
     while lines.out and not lines.out[-1]:
         lines.out.pop()
     if TOC in lines.out:
@@ -67,18 +63,42 @@ def _within_lines(line: str, printed: Printed) -> str:
     return _BLOCK.sub(lambda found: printed.value(printed.blocks[int(found[1])][0]), line)
 
 
-class _Lines:
-    """The lines of the README so far, blank lines never doubled."""
+def _settled(printed_text: str, printed: Printed) -> _Lines:
+    """The README's lines, each block in the first form that GitHub reads there as it reads it alone."""
+    forms: dict[int, str] = {}
+    while True:
+        lines = _Lines(printed, forms)
+        for line in printed_text.split("\n"):
+            lines.add(line)
+        if not lines.stretches or (lines.is_plain and not printed.is_guarded):
+            return lines
+        from nexus_gen.markdown.in_place import misplaced
 
-    def __init__(self, printed: Printed) -> None:
+        wrong = misplaced(lines.out, list(lines.stretches.values()))
+        if not wrong:
+            return lines
+        numbers = list(lines.stretches)
+        for at, around in wrong.items():
+            form = forms.get(numbers[at], FORMS[0])
+            forms[numbers[at]] = around or FORMS[FORMS.index(form) + 1]
+
+
+class _Lines:
+    """The lines of the README so far, blank lines never doubled; `forms` are those of blocks, by number.
+
+    `stretches` are the places of the blocks by number, but of those in their last form.
+    """
+
+    def __init__(self, printed: Printed, forms: Mapping[int, str]) -> None:
         self.printed = printed
+        self.forms = forms
+        self.stretches: dict[int, Stretch] = {}
+        self.is_plain = True  # whether the lines of each block prove it harmless
         self.out: list[str] = []
         self.marks: list[tuple[int, object]] = []
         self.fence = ""
         self.after_list = ""  # the prefix of a block that ended in a list, until something follows
         self.after_block = False  # until a blank line or something else follows
-        self.reader: Reader | None = None  # of the lines so far, once a block needs it
-        self.read = 0  # how many lines it has read
 
     def add(self, line: str) -> None:
         for found in _MARK.finditer(line):
@@ -111,8 +131,7 @@ class _Lines:
         self.out.append(line)
 
     def block(self, prefix: str, number: int) -> None:
-        text, level = self.printed.blocks[number]
-        made = block(text, level)
+        made, form = self._formed(number)
         if not made.text:
             return
         if self.out and self.out[-1].strip(" >") and not prefix.strip(" >"):
@@ -120,43 +139,29 @@ class _Lines:
         following = (
             _LIST_LINE.sub(lambda found: " " * len(found[0]), prefix) if prefix.strip(" >") else prefix
         )
-        if not made.is_plain or self.printed.is_guarded:
-            made = self._fitting(made, text, prefix, following)
-        elif made.begins_list and self._follows_list(prefix):
+        if form.endswith("apart") or (form in FORMS and made.begins_list and self._follows_list(prefix)):
             self._apart(prefix)
+        start = len(self.out) + 1
         first, *rest = made.text.split("\n")
         self.out.append(prefix + first)
         self.out += [(following + line) if line else following.rstrip() for line in rest]
+        self.is_plain = self.is_plain and made.is_plain
+        if form in FORMS[:-1]:
+            self.stretches[number] = Stretch(start, len(self.out), prefix, made.text)
         self.after_list = prefix + "\n" if made.ends_list else ""
         self.after_block = True
 
-    def _fitting(self, made: Block, text: str, prefix: str, following: str) -> Block:
-        """The first way to write a block that GitHub reads in its place as it reads it alone."""
+    def _formed(self, number: int) -> tuple[Confined, str]:
+        """A block in the form that is its own, and the name of that."""
+        text, level = self.printed.blocks[number]
+        form = self.forms.get(number, FORMS[0])
+        if form.startswith("meant"):
+            return block(text, level), form
         from nexus_gen.markdown.confine import fenced, worded
-        from nexus_gen.markdown.in_place import fits, inside_of
 
-        reader = self._reader()
-        around = inside_of(reader, prefix)
-        if around:
-            return _verbatim(text, around)
-        apart = self._apart_lines(prefix)
-        for candidate in (made, fenced(clean(text))):
-            for between in ([], apart):
-                here = reader.fork()
-                here.read(between)
-                if fits(here, candidate.text, prefix, following):
-                    self.out += between
-                    return candidate
-        return worded(text)
-
-    def _reader(self) -> Reader:
-        """A reader of GitHub's blocks that has read the lines so far."""
-        from nexus_gen.markdown.github import Reader
-
-        self.reader = self.reader or Reader()
-        self.reader.read(self.out[self.read :])
-        self.read = len(self.out)
-        return self.reader
+        if form.startswith("fenced"):
+            return fenced(clean(text)), form
+        return (worded(text) if form == "worded" else _verbatim(text, form)), form
 
     def _begins_list(self, line: str) -> bool:
         prefix = self.after_list.strip("\n")
@@ -177,18 +182,16 @@ class _Lines:
         return _LIST_LINE.match(above) is not None or above[:1] == " "
 
     def _apart(self, prefix: str) -> None:
-        self.out += self._apart_lines(prefix)
-
-    def _apart_lines(self, prefix: str) -> list[str]:
         blank = [prefix.rstrip()] if self.out and self.out[-1].strip(" >") else []
-        return [*blank, prefix + APART, prefix.rstrip()]
+        self.out += [*blank, prefix + APART, prefix.rstrip()]
 
 
-def _verbatim(text: str, around: str) -> Block:
+def _verbatim(text: str, around: str) -> Confined:
     """A block within a template's own code or HTML: no Markdown at all."""
+    written = in_html(text)
     if around == "code":
-        return Block(clean(text).replace("```", "` ``").replace("~~~", "~ ~~"), False, False, is_plain=True)
-    return Block(in_html(text), False, False, is_plain=True)
+        written = clean(text).replace("```", "` ``").replace("~~~", "~ ~~")
+    return Confined(written, False, False, is_plain=True)
 
 
 def _part_texts(lines: _Lines) -> list[tuple[object, str]]:

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable
-
-from markdown_it.token import Token
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from nexus_gen.markdown import inline
 from nexus_gen.markdown.clean import clean, in_html
+from nexus_gen.markdown.edits import Edits
 from nexus_gen.markdown.escape import plainest
 from nexus_gen.markdown.inline import one_line
 from nexus_gen.markdown.line_places import BOLD
-from nexus_gen.markdown.parse import blocks
+from nexus_gen.markdown.parser import Block, Inline, read
 from nexus_gen.templating.tokens import BLOCK, Printed
 
 _VALUE = re.compile("\x0e([0-9]+)\x0f")
@@ -30,7 +30,6 @@ _APART_AFTER = ")\"'”’»—–…,.:?!"
 _SIGN = re.compile(r"[*~`\[\]<]|(?<![^\W_])_|_(?![^\W_])")
 _EMPHASIS = re.compile(r"[*_~]")
 _UNUSED_ADDRESS = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*(?P<rest>\S*)", re.MULTILINE)
-_BOX = re.compile(r"\A\[[ xX]\] ")
 Writer = Callable[[str], str]
 
 
@@ -47,13 +46,13 @@ def placed_values(text: str, printed: Printed) -> str:
     finder = re.compile(f"{word}([0-9]+)z")
     writers: dict[int, Writer] = {}
     levels: dict[int, int] = {}
-    tokens = blocks(_readable(text))
-    _find_places(tokens, finder, values, writers, levels)
+    document = read(_readable(text))
+    _find_places(document, finder, values, writers, levels)
     for definition in _UNUSED_ADDRESS.finditer(text):  # of a label that is defined above, or never used
         for found in finder.finditer(definition["rest"]):
             whole = found.start() == 0
             writers.setdefault(int(found[1]), _address if whole else _in_address)
-    text = _with_room(text, finder, values, tokens)
+    text = _with_room(text, finder, values)
 
     def written(write: Callable[[int], str]) -> str:
         return finder.sub(lambda found: write(int(found[1])), text)
@@ -87,12 +86,12 @@ def _readable(text: str) -> str:
     return _OTHER_TOKEN.sub(lambda token: "" if token[0][0] == "\x02" else f"block{token[1]}", text)
 
 
-def _structure(text: str) -> list[tuple[str, str, int]]:
-    return [(token.type, token.tag, token.level) for token in blocks(_readable(text))]
+def _structure(text: str) -> list[tuple[str, int, int]]:
+    return [(block.kind, block.level, len(list(block.around))) for block in read(_readable(text)).walk()]
 
 
 def _find_places(
-    tokens: list[Token],
+    document: Block,
     finder: re.Pattern[str],
     values: list[str],
     writers: dict[int, Writer],
@@ -100,73 +99,89 @@ def _find_places(
 ) -> None:
     """Notes how each value is written, or below which heading level it stands as a block of its own."""
     level = 0
-    containers: list[str] = []
-    for token in tokens:
-        if token.nesting == 1:
-            containers.append(token.type.removesuffix("_open"))
-            if token.type == "heading_open" and token.level == 0:
-                level = int(token.tag[1])
-        elif token.nesting == -1:
-            containers.pop()
-        elif token.type == "inline":
-            where = containers[-1] if containers else ""
-            alone = finder.fullmatch(token.content.strip())
-            if where == "paragraph" and alone and "\n" in clean(values[int(alone[1])]).strip():
+    for block in document.walk():
+        if block.kind == "heading" and block in document.children:
+            level = block.level
+        if block.has_inline:
+            alone = finder.fullmatch(block.text.strip())
+            if block.kind == "paragraph" and alone and "\n" in clean(values[int(alone[1])]).strip():
                 levels[int(alone[1])] = level
                 continue
-            _find_inline(token, where, finder, values, writers)
-        elif token.type in ("fence", "code_block"):
-            for line in token.content.split("\n"):
+            _Line(block, finder, values, writers).find(block.inline, _Around())
+        elif block.kind in ("fence", "code"):
+            for line in block.text.split("\n"):
                 for found in finder.finditer(line):
                     writers[int(found[1])] = _in_fence if finder.fullmatch(line.strip()) else one_line
-            for found in finder.finditer(token.info):
+            for found in finder.finditer(block.info):
                 writers[int(found[1])] = _in_info
-        elif token.type == "html_block":
-            for found in finder.finditer(token.content):
+        elif block.kind == "html":
+            for found in finder.finditer(block.text):
                 writers[int(found[1])] = _in_html
 
 
-def _find_inline(
-    token: Token, where: str, finder: re.Pattern[str], values: list[str], writers: dict[int, Writer]
-) -> None:
-    in_link = in_bold = in_emphasis = 0
-    first = True
-    children = token.children or []
-    loose_signs = any(
-        child.type == "text" and _SIGN.search(_BOX.sub("", child.content)) for child in children
-    )
-    for child in children:
-        if child.type == "text":
-            for found in finder.finditer(child.content):
-                begins = first and found.start() == 0
-                glued = loose_signs or _is_glued(child.content, found)
-                write = _text_writer(where, begins, in_link > 0, in_bold > 0)
-                write = _emphasized(write) if in_emphasis else write
-                numbers = begins and child.content[found.end() : found.end() + 1] in tuple("0123456789.)")
-                number = numbers and one_line(values[int(found[1])]).isdecimal()
-                writers[int(found[1])] = _no_number if number else _alone if glued else write
-        elif child.type == "code_inline":
-            for found in finder.finditer(child.content):
-                writers[int(found[1])] = _in_code_in_cell if where in ("th", "td") else _in_code
-        elif child.type == "html_inline":
-            for found in finder.finditer(child.content):
-                writers[int(found[1])] = _in_html
-        elif child.type == "image":
-            for found in finder.finditer(child.content):
-                glued = _is_glued(child.content, found)
-                writers[int(found[1])] = _alone if glued else _in_image(where)
-        for name, value in child.attrs.items():
-            for found in finder.finditer(str(value)):
-                starts = found.start() == 0 and name in ("href", "src")
-                writers[int(found[1])] = _in_title if name == "title" else _address if starts else _in_address
-        in_link += child.nesting if child.type.startswith("link_") else 0
-        in_bold += child.nesting if child.type.startswith("strong_") else 0
-        in_emphasis += child.nesting if child.type.startswith(("em_", "s_")) else 0
-        first = child.type in ("softbreak", "hardbreak") or (first and child.nesting == 1)
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What is around a piece of a line."""
+
+    link: bool = False
+    bold: bool = False
+    emphasis: bool = False
+
+    def inside(self, kind: str) -> _Around:
+        """What is around the pieces in a piece of `kind`."""
+        return _Around(
+            self.link or kind == "link", self.bold or kind == "strong", self.emphasis or kind in ("em", "s")
+        )
+
+
+class _Line:
+    """Finds the places of the values in a heading, a paragraph or a cell."""
+
+    def __init__(
+        self, block: Block, finder: re.Pattern[str], values: list[str], writers: dict[int, Writer]
+    ) -> None:
+        self.where = block.kind
+        self.finder = finder
+        self.values = values
+        self.writers = writers
+        self.first = True
+        texts = [piece.text for one in block.inline for piece in one.walk() if piece.kind == "text"]
+        self.loose_signs = any(_SIGN.search(text) for text in texts)
+
+    def find(self, pieces: Sequence[Inline], around: _Around) -> None:
+        """Notes how each value in `pieces` is written."""
+        for piece in pieces:
+            if piece.kind == "text":
+                self._text(piece.text, around)
+            elif piece.kind == "image":
+                for found in self.finder.finditer(piece.text):
+                    glued = _is_glued(piece.text, found)
+                    self.writers[int(found[1])] = _alone if glued else _in_image(self.where)
+            elif piece.kind in ("code", "html"):
+                in_code = _in_code_in_cell if self.where == "cell" else _in_code
+                for found in self.finder.finditer(piece.text):
+                    self.writers[int(found[1])] = in_code if piece.kind == "code" else _in_html
+            for found in self.finder.finditer(piece.url):
+                self.writers[int(found[1])] = _address if found.start() == 0 else _in_address
+            for found in self.finder.finditer(piece.title):
+                self.writers[int(found[1])] = _in_title
+            self.first = piece.kind == "break" or (self.first and bool(piece.children))
+            self.find(piece.children, around.inside(piece.kind))
+            self.first = self.first and not piece.children
+
+    def _text(self, text: str, around: _Around) -> None:
+        for found in self.finder.finditer(text):
+            begins = self.first and found.start() == 0
+            glued = self.loose_signs or _is_glued(text, found)
+            write = _text_writer(self.where, begins, around.link, around.bold)
+            write = _emphasized(write) if around.emphasis else write
+            numbers = begins and text[found.end() : found.end() + 1] in tuple("0123456789.)")
+            number = numbers and one_line(self.values[int(found[1])]).isdecimal()
+            self.writers[int(found[1])] = _no_number if number else _alone if glued else write
 
 
 def _text_writer(where: str, begins: bool, in_link: bool, in_bold: bool) -> Writer:
-    in_cell = where in ("th", "td")
+    in_cell = where == "cell"
     if in_link and in_bold:
         return lambda value: value if inline.is_raw(value := one_line(value), BOLD) else plainest(value)
     if in_link:
@@ -233,22 +248,23 @@ def _in_info(value: str) -> str:
     return re.sub(r"[^\w+#.-]", "", value)
 
 
-def _with_room(text: str, finder: re.Pattern[str], values: list[str], tokens: list[Token]) -> str:
+def _with_room(text: str, finder: re.Pattern[str], values: list[str]) -> str:
     """`text` with the backticks around each code span that holds a value as many as its values need."""
-    for token in tokens:
-        for child in token.children or []:
-            if child.type != "code_inline" or finder.search(child.content) is None:
+    edits = Edits()
+    for block in read(text).walk() if "`" in text else ():
+        for code in (piece for one in block.inline for piece in one.walk() if piece.kind == "code"):
+            if finder.search(code.text) is None:
                 continue
-            inside = finder.sub(lambda found: one_line(values[int(found[1])]), child.content)
+            inside = finder.sub(lambda found: one_line(values[int(found[1])]), code.text)
             runs = {len(run) for run in re.findall("`+", inside)}
             if not runs and inside.strip() == inside:
                 continue
             size = next(size for size in range(1, len(runs) + 2) if size not in runs)
-            span = re.escape(child.content).replace(r"\ ", r"\s")
-            old = re.compile(rf"(?<!`){child.markup}\s?({span})\s?{child.markup}(?!`)")
-            new = "`" * size
-            text = old.sub(rf"{new} \1 {new}", text, count=1)
-    return text
+            source, (line, column) = code.source, code.end
+            old = len(source) - len(source.lstrip("`"))
+            edits.replace(code.start, (code.start[0], code.start[1] + old), "`" * size + " ")
+            edits.replace((line, column + 1 - old), (line, column + 1), " " + "`" * size)
+    return edits.made(text)
 
 
 def _in_html(value: str) -> str:
