@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from nexus_gen import programmes
 from nexus_gen.checking.check import names_of
-from nexus_gen.document import Placed, arrange, wants_tasks
+from nexus_gen.document import Document, Placed, arrange, wants_tasks
 from nexus_gen.errors import InputError, NexusError
 from nexus_gen.files import TextFile
 from nexus_gen.importing.build import data_of
@@ -30,6 +31,7 @@ from nexus_gen.reading.outline import Section as Heading
 from nexus_gen.reading.outline import outline
 from nexus_gen.reading.words import first_missing, told_words, untold
 from nexus_gen.rendering import Renderer
+from nexus_gen.templating.assemble import Assembled
 from nexus_gen.templating.gallery import gallery_names
 from nexus_gen.templating.look import Look, find_look
 
@@ -57,13 +59,14 @@ class Imported:
 
 
 class _Draft:
-    """One reading of a README: its parts, the learnings they make, and what is rendered of those."""
+    """One reading of a README: its parts, the learnings they make, and, if asked, what those render to."""
 
     def __init__(
         self,
         planner: Planner,
         parts: Sequence[Part],
         text: str,
+        learnings: Learnings,
         renderer: Renderer,
         programme: Programme,
     ) -> None:
@@ -71,11 +74,28 @@ class _Draft:
         self.parts = parts
         self.flat = [part for top in parts for part in top.flat]
         self.text = text
-        self.learnings = parse(TextFile("learnings.yaml", text)).learnings
-        document, made = renderer.assembled(self.learnings, programme)
-        self.readme = renderer.with_comment(self.learnings, document, made, "0")
-        self.body = made.text
-        self.head, self.told = _told(made.parts)
+        self.learnings = learnings
+        self._renderer = renderer
+        self._programme = programme
+
+    @cached_property
+    def _made(self) -> tuple[Document, Assembled]:
+        return self._renderer.assembled(self.learnings, self._programme)
+
+    @property
+    def body(self) -> str:
+        """The README that it renders to, without the comment."""
+        return self._made[1].text
+
+    @cached_property
+    def readme(self) -> str:
+        """The README that it renders to."""
+        return self._renderer.with_comment(self.learnings, *self._made, "0")
+
+    @cached_property
+    def told(self) -> tuple[str, list[str]]:
+        """What is rendered of the title and the intro, and of each part."""
+        return _told(self._made[1].parts)
 
 
 class Importer:
@@ -91,15 +111,16 @@ class Importer:
         for way in _WAYS:
             first = made = self._once(text, way)
             for _ in range(_MOST_ROUNDS):
-                again = self._once(made.readme)
-                if again.learnings == made.learnings:
+                again = self._once(made.readme, known=made)
+                if again is made:
                     return replace(first, text=made.text, learnings=made.learnings, readme=made.readme)
                 if untold(first.mended.after.text, again.readme):
                     break
                 made = again
         return first
 
-    def _once(self, text: str, way: str = "recognised") -> Imported:
+    def _once(self, text: str, way: str = "recognised", known: Imported | None = None) -> Imported:
+        """One reading of a README, or what is `known` already where it gives the same learnings."""
         made = read_provenance(text)
         body = made.body if made else text
         repair = self.repair and not (made and made.untouched)
@@ -113,7 +134,9 @@ class Importer:
         draft = None
         if way != "whole":
             kept = {one.heading.line for one in root.walk() if one.heading} if way == "kept" else set()
-            draft = self._settled(mended, root, repair, programme, template, kept)
+            draft = self._settled(mended, root, repair, programme, template, kept, known)
+        if draft is not None and known is not None and draft.learnings == known.learnings:
+            return known
         if draft is None:
             draft = self._whole(mended, root, programme, template)
         adopted = tuple(Repair(line, what) for line, what in draft.planner.adopted)
@@ -137,11 +160,12 @@ class Importer:
         programme: Programme,
         template: str,
         kept: set[int],
+        known: Imported | None,
     ) -> _Draft | None:
         """A reading of which every part tells every word; what does not is kept as it is, and then all."""
         headings = {section.heading.line for section in root.walk() if section.heading}
         for number in range(_MOST_ROUNDS):
-            draft, failing = self._draft(mended, root, frozenset(kept), repair, programme, template)
+            draft, failing = self._draft(mended, root, frozenset(kept), repair, programme, template, known)
             if draft is not None and not failing:
                 return draft
             new = (failing & headings) - kept
@@ -160,6 +184,7 @@ class Importer:
         repair: bool,
         programme: Programme,
         template: str,
+        known: Imported | None,
     ) -> tuple[_Draft | None, set[int]]:
         """One reading, and the first lines of the parts that lose a word."""
         planner = Planner(mended, root, kept, repair, self._renderer(template).look)
@@ -169,6 +194,8 @@ class Importer:
             draft = self._made(planner, parts, title, planner.intro, programme, template)
         except InputError:  # what was recognised is no valid learnings, so it is kept as it is
             return None, {part.first for top in parts for part in top.flat}
+        if known is not None and draft.learnings == known.learnings:
+            return draft, set()
         failing = _failing(draft)
         if not failing and (untold(mended.after.text, draft.body) or unlinked(mended.after, draft.body)):
             return None, {part.first for part in draft.flat}
@@ -187,10 +214,12 @@ class Importer:
         settings = {"programme": _name(programme), "template": template, "title": title}
         data: dict[str, Any] = data_of(settings, intro, parts, look, planner.toc)
         text = learnings_text(data, examples=False)
-        if "layout" in data and _needs_no_layout(parse(TextFile("learnings.yaml", text)).learnings, look):
+        learnings = parse(TextFile("learnings.yaml", text)).learnings
+        if "layout" in data and _needs_no_layout(learnings, look):
             del data["layout"]
             text = learnings_text(data, examples=False)
-        return _Draft(planner, parts, text, self._renderer(template), programme)
+            learnings = replace(learnings, layout=())
+        return _Draft(planner, parts, text, learnings, self._renderer(template), programme)
 
     def _whole(self, mended: Mended, root: Heading, programme: Programme, template: str) -> _Draft:
         """The whole README as one section. Raises `NexusError` if even that loses a word."""
@@ -237,16 +266,17 @@ def _needs_no_layout(learnings: Learnings, look: Look) -> bool:
 
 def _failing(draft: _Draft) -> set[int]:
     """The first lines of the parts of which a word is lost, or out of its order."""
-    if len(draft.told) != len(draft.flat):
+    head, told = draft.told
+    if len(told) != len(draft.flat):
         return {part.first for part in draft.flat}
     lines = draft.planner.source.lines
     failing = set()
-    for part, text in zip(draft.flat, draft.told, strict=True):
+    for part, text in zip(draft.flat, told, strict=True):
         words = told_words("\n".join(lines[part.first - 1 : part.last]))
         if first_missing(words, told_words(text)) is not None:
             failing.add(part.first)
     first, last = draft.planner.head
-    if untold("\n".join(lines[first - 1 : last]), draft.head):
+    if untold("\n".join(lines[first - 1 : last]), head):
         failing.add(first)
     return failing
 

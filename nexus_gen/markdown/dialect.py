@@ -18,6 +18,8 @@ _APART = "\U000ffffe"  # keeps the `&` of an entity from being one
 _STAND_IN = 0xF0000  # the first of the private signs that stand for others: letters to both engines
 # The engine wants one more name behind `www.` than GitHub does before it makes a link.
 _WWW = re.compile(r"(?:(?<![^\s*~(])|(?<=\s_)|(?<=\s__))www(?=\.)(?!\.\s*\Z)")
+# GitHub looks for underscores in a host's name up to the first sign beyond ASCII, the engine in all of it.
+_HOST = re.compile(r"(?i:(?:https?|ftp)://|\bwww\.)[^\s/<_]*[^\x00-\x7f\s][^\s/<]*")
 _NAME = ".\U000fffff"
 _ADDED = re.compile(f"{re.escape(_NAME)}|{_APART}")
 _BESIDE = re.compile(r"[^\x00-\x7f][*_~]|[*_~][^\x00-\x7f]")
@@ -53,6 +55,7 @@ class Dialect:
             if "://" in text or "www." in text or _BESIDE.search(text):
                 odd = filter(_is_a_letter_to_github, set(text))
                 text = text.translate({ord(sign): self._stand_in(sign, text) for sign in odd})
+                text = _HOST.sub(lambda host: self._as_text(host[0], "_"), text)
         if "www." in text and _ADDED.search(text) is None:
             text = _WWW.sub("www" + _NAME, text)
         if not with_entities and "&" in text:

@@ -48,6 +48,7 @@ _OF_LINES = frozenset(["heading", "paragraph", "cell"])  # blocks whose text is 
 _ATX = re.compile(r"#{1,6}(?:[ \t]+|$)")
 _ATX_END = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
 _BACKSLASHES = re.compile(r"(?<!\\)(?:\\\\)+\|")
+_PIPE = re.compile(r"\\\|")
 _QUOTED = re.compile(r"[ \t]*>")
 
 
@@ -57,7 +58,7 @@ class Inline:
     `text` is what is shown of a text, a code span, an image and a break; the source of html; a note's label.
     """
 
-    __slots__ = ("_above", "_node", "_source", "children", "kind", "text", "title", "url")
+    __slots__ = ("_above", "_cell", "_node", "_source", "children", "kind", "text", "title", "url")
 
     def __init__(
         self, kind: str, text: str = "", url: str = "", title: str = "", children: Sequence[Inline] = ()
@@ -70,18 +71,30 @@ class Inline:
         self._node: AstNode | None = None
         self._source: Source | None = None
         self._above = 0  # lines of definitions that the engine does not count
+        self._cell: Block | None = None  # around it, if backslashes in that are not counted
 
     @property
     def start(self) -> tuple[int, int]:
         """The line and the column where it begins in its document."""
-        assert self._node is not None and self._source is not None
-        return self._source.place(self._node.sourcepos.start, self._above)
+        assert self._node is not None
+        return self._place(self._node.sourcepos.start)
 
     @property
     def end(self) -> tuple[int, int]:
         """The line and the column of its last sign."""
-        assert self._node is not None and self._source is not None
-        return self._source.place(self._node.sourcepos.end, self._above)
+        assert self._node is not None
+        return self._place(self._node.sourcepos.end)
+
+    def _place(self, at: comrak.LineColumn) -> tuple[int, int]:
+        assert self._source is not None
+        line, column = self._source.place(at, self._above)
+        if self._cell is not None:
+            begin = self._cell.column
+            for nth, found in enumerate(_PIPE.finditer(self._source.originals[line - 1], begin - 1)):
+                if found.start() + 1 - nth >= column - nth:
+                    break
+                column += 1
+        return line, column
 
     @property
     def source(self) -> str:
@@ -173,7 +186,11 @@ class Block:
             first, *rest = read(f"x {self.text}").children[0].inline
             first.text = first.text.removeprefix("x ")
             return [first, *rest] if first.text else rest
-        return self._source.pieces(self._node.children, self._above)
+        pieces = self._source.pieces(self._node.children, self._above)
+        if self.kind == "cell" and "\\|" in self._source.originals[self.line - 1]:
+            for piece in (inner for one in pieces for inner in one.walk()):
+                piece._cell = self
+        return pieces
 
     @property
     def end_of_text(self) -> tuple[int, int]:
@@ -313,8 +330,9 @@ class Source:
 
     def _is_bare(self, link: Inline) -> bool:
         """Whether a link is an e-mail address without a sign around it."""
-        line, column = link.start
-        return self.dialect.original(self.lines[line - 1])[column - 1] not in "<["
+        assert link._node is not None
+        place = link._node.sourcepos
+        return place.end.column - place.start.column < len(shown(link.children).encode())
 
     def _with_links(self, text: Inline) -> list[Inline]:
         found: list[Inline] = []
