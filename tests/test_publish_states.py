@@ -1,4 +1,4 @@
-"""Every bad state of a repository or a remote: one sentence, the command that mends it, and nothing changed."""
+"""Every bad state of a repository or a remote: one sentence, the command that mends it, and nothing lost."""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ if sys.platform == "win32":
 
 
 class Bad(NamedTuple):
-    """What a run in this state must say. `mend` picks which commands of the hint are typed, and mends it."""
+    """What a run in this state must say. `mend` picks which commands of the hint are typed, and mends it.
+
+    With `commits` it is known after the commit only, which stays.
+    """
 
     state: str
     says: str = ""
@@ -31,6 +34,7 @@ class Bad(NamedTuple):
     folder: pathlib.Path | None = None
     environment: Mapping[str, str] = MappingProxyType({})
     hidden: str = ""
+    commits: bool = False
 
 
 Make = Callable[[World], Iterator[Bad]]
@@ -524,7 +528,7 @@ def _a_shallow_clone_that_the_remote_does_not_take(world: World) -> Iterator[Bad
     world.git(empty, "config", "receive.shallowUpdate", "false")
     world.git(world.here, "remote", "set-url", "--push", "origin", empty)
     world.write("learnings.yaml", GOOD.replace("Measure first", "Measure twice"))
-    yield Bad("shallow", mend=(0,))
+    yield Bad("shallow", mend=(0,), commits=True)
 
 
 @case
@@ -535,28 +539,28 @@ def _the_branch_is_protected(world: World) -> Iterator[Bad]:
         "grep refs/heads/main >&2 && { echo GH006: Protected branch update failed; exit 1; }; exit 0",
         world.remote,
     )
-    yield Bad("declined", "GH006", mend=(0, 1))
+    yield Bad("declined", "GH006", mend=(0, 1), commits=True)
 
 
 @case
 def _the_branch_is_protected_and_there_is_no_commit_yet(world: World) -> Iterator[Bad]:
     _unborn(world)
     world.hook("update", "echo only by pull request; exit 1", world.remote)
-    yield Bad("declined", "only by pull request")
+    yield Bad("declined", "only by pull request", commits=True)
 
 
 @case
 def _the_remote_has_the_branch_checked_out(world: World) -> Iterator[Bad]:
     world.make_clone()
     world.git(world.remote, "config", "core.bare", "false")
-    yield Bad("declined")
+    yield Bad("declined", commits=True)
 
 
 @case
 def _the_hook_pre_push_fails(world: World) -> Iterator[Bad]:
     world.make_clone()
     world.hook("pre-push", "echo the tests fail; exit 1")
-    yield Bad("pre-push", "the tests fail")
+    yield Bad("pre-push", "the tests fail", commits=True)
 
 
 @case
@@ -566,7 +570,7 @@ def _git_lfs_is_not_installed(world: World) -> Iterator[Bad]:
         "pre-push",
         "command -v git-lfs-not-here >/dev/null || { echo git-lfs was not found on your path >&2; exit 2; }",
     )
-    yield Bad("pre-push", "git-lfs was not found")
+    yield Bad("pre-push", "git-lfs was not found", commits=True)
 
 
 @case
@@ -714,6 +718,24 @@ def _ssh_would_ask_at_the_terminal(world: World) -> Iterator[Bad]:
 # helpers of the cases
 
 
+def committed(world: World) -> set[str]:
+    """The files that the last commit changes."""
+    return set(world.git(world.here, "show", "--format=", "--name-only", "HEAD").split())
+
+
+def staged(world: World) -> dict[str, str]:
+    """What is staged of other files than ours."""
+    lines = world.git(world.here, "ls-files", "--stage").splitlines()
+    return {name: entry for entry, _, name in (line.partition("\t") for line in lines) if name not in OURS}
+
+
+def others(world: World) -> object:
+    """The working tree and what is staged, without the two files."""
+    files = world.snapshot()["files"]
+    assert isinstance(files, dict)
+    return {name: content for name, content in files.items() if name not in OURS}, staged(world)
+
+
 def _unborn(world: World, clone: bool = True) -> None:
     """A repository without a commit, with a file staged."""
     if clone:
@@ -734,6 +756,10 @@ def _somebody_pushes(world: World) -> None:
     world.git(other, "push", "--quiet")
 
 
+# What a commit changes; "status" tells the branch's name and how far it is ahead, too.
+OF_A_COMMIT = {"status --porcelain=v2 --branch --ignored", "reflog", "reflog main", "for-each-ref", "in .git"}
+OF_A_COMMIT |= {"files"}  # ours alone, see `others`
+OURS = {"README.md", "learnings.yaml"}
 NOT_BY_RUNNING = {"findings", "nothing-left"}  # see test_publish.py
 
 
@@ -741,6 +767,7 @@ NOT_BY_RUNNING = {"findings", "nothing-left"}  # see test_publish.py
 def test_a_bad_state_is_told_and_left_as_it_was(world: World, name: str) -> None:
     with contextlib.contextmanager(CASES[name])(world) as bad:
         before = world.snapshot()
+        theirs = others(world) if bad.commits else None
         result = world.run("publish", *bad.arguments, folder=bad.folder, **bad.environment)
         after = world.snapshot()
         said = result.err + result.out
@@ -750,7 +777,11 @@ def test_a_bad_state_is_told_and_left_as_it_was(world: World, name: str) -> None
         assert result.code == state.code
         assert bad.says in said
         assert not bad.hidden or bad.hidden not in said
-        assert differences(before, after) == {}
+        assert ("stays here; `nexus-gen publish" in said) == bad.commits
+        assert differences(before, after).keys() <= (OF_A_COMMIT if bad.commits else set())
+        if bad.commits:
+            assert committed(world) and committed(world) <= OURS
+            assert others(world) == theirs
         assert "reflog" not in said and "Traceback" not in said
         if bad.mend:
             hint = result.err[re.search(sentence, result.err).end() :]  # type: ignore[union-attr]

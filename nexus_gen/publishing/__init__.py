@@ -1,1 +1,1 @@
-"""From README.md to a pushed repository: what git is asked, what can be wrong, and how it is undone."""
+"""From README.md to a pushed repository: what git is asked, what can be wrong, and what is done."""

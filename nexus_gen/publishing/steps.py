@@ -1,4 +1,4 @@
-"""The steps of a plan done one after the other: all of them, or everything is put back."""
+"""The steps of a plan done one after the other. Until there is a commit, a failure puts everything back."""
 
 from __future__ import annotations
 
@@ -70,7 +70,8 @@ class Steps:
                 self._add_remote()
                 self._commit(repository)
             except BaseException:
-                self._back()
+                if not self._made:
+                    self._back()
                 raise
             if stop.asked:
                 self._say_made("it is not pushed")
@@ -105,13 +106,9 @@ class Steps:
         command = self._plan.commit
         if command is None or self._is_committed(repository, command):
             return
-        self._undo.keep_index(repository)
         if add := self._plan.add:
-            try:
-                self._require(self._run(add), IN_ADD, add)
-            finally:
-                self._undo.index_is_ours()
-        self._undo.index_is_ours()
+            self._undo.staged(add[add.index("--") + 1 :])
+            self._require(self._run(add), IN_ADD, add)
         try:
             done = self._run(command)
         except KeyboardInterrupt:
@@ -128,7 +125,6 @@ class Steps:
                 names = command[command.index("--") + 1 :]
                 if self._git.ask("diff", "--cached", "--quiet", "HEAD", "--", *names).code != 0:
                     self._git.ask("reset", "--quiet", "--", *names)
-            self._undo.index_is_ours()
 
     def _is_committed(self, repository: Repository, command: list[str]) -> bool:
         """Whether a file that was rendered turned out to be as it was committed, and no other is left."""
@@ -154,31 +150,19 @@ class Steps:
         stopped = explained(self._git, repository, target, done)
         if stopped.id == "git" and self._hooks(repository, ("pre-push",)):
             stopped = Stopped("pre-push", publish=self._publish)
-        self._read_back(repository, target, stopped)
-
-    def _read_back(self, repository: Repository, target: Target, stopped: Stopped) -> None:
-        """After a failed push: takes the commit back if the remote has not got it.
-
-        Where the remote did not say no, it is asked what it has got.
-        """
-        refused = stopped.id in REFUSED
-        if not refused:
-            try:
-                with self._git.unstoppable():
-                    got = probe(self._git, repository, target, self._made or repository.head)
-            except Stopped as second:
-                refused = second.id == "ahead"
-            else:
-                if got == EQUAL:
-                    return  # all has arrived; only the answer was lost
-                refused = True
-        with self._git.unstoppable():
-            undone = refused and self._made and self._undo.uncommit(repository, self._made)
-        if undone:
-            self._back()
-        elif self._made:
+        if stopped.id not in REFUSED and self._has_arrived(repository, target):
+            return
+        if self._made:
             stopped.hint += f"\n  the commit {self._made[:10]} stays here; `{self._publish}` pushes it later"
         raise stopped
+
+    def _has_arrived(self, repository: Repository, target: Target) -> bool:
+        """Whether the remote has got all of a push whose answer was lost."""
+        try:
+            with self._git.unstoppable():
+                return probe(self._git, repository, target, self._made or repository.head) == EQUAL
+        except Stopped:
+            return False
 
     def _back(self) -> None:
         with self._git.unstoppable():
