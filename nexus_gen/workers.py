@@ -1,29 +1,31 @@
 """Work done by several processes at once, its results in the order of the work.
 
-Why processes: Markdown is parsed in Python, and threads would take turns.
+Why processes: Markdown becomes findings in Python, and threads would take turns.
 Why `spawn`: the same on every system, and no child inherits a half-finished state.
-Why no `ProcessPoolExecutor`: its processes share one pipe for results, and one that is ended while it writes
-leaves the parent waiting for the rest for ever (seen once in thirty runs into a closed pipe).
 """
 
 from __future__ import annotations
 
 import contextlib
-import gc
-import multiprocessing
 import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Generator, Iterator, Sequence
-from multiprocessing.connection import Connection, wait
-from typing import Any, Generic, TypeVar
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import active_children, get_context, parent_process
+from multiprocessing.connection import wait
+from typing import TypeVar
+
+from nexus_gen.memory import expect_many
 
 T = TypeVar("T")
 R = TypeVar("R")
 
+_BREAK_OFF = getattr(signal, "SIGUSR1", None)  # Windows has none: there a piece of work is waited for
 MOST_JOBS = 61  # Windows can't wait for more
-_MOST_AT_ONCE = 16  # items handed over together: fewer messages, and still an even load
+_MOST_AT_ONCE = 4  # items handed over together: fewer messages, and little to wait for where a run is stopped
 
 
 def processors() -> int:
@@ -36,98 +38,91 @@ def in_order(
 ) -> Generator[R, None, None]:
     """`work(item)` for each of `items`, by `jobs` processes.
 
-    What a process had in hand when it died is worked on again one by one, and an item whose process dies
-    then gives `crashed(item)`. `work` must be a function of a module, or a `partial` of one, take and
-    give what can be pickled; what it raises is raised here. No process is left behind, come what may.
+    What was in hand when a process died is worked on again one by one, and an item whose process dies then
+    gives `crashed(item)`. `work` must be a function of a module, or a `partial` of one, take and give what
+    can be pickled; what it raises is raised here. No process is left behind, come what may.
     """
-    with contextlib.closing(_Crew(work, items, jobs, crashed)) as crew:
-        for position in range(len(items)):
-            while position not in crew.done:
-                crew.work_on()
-            yield crew.done.pop(position)
+    size = max(1, min(_MOST_AT_ONCE, len(items) // (4 * jobs)))
+    yield from _by_pieces(work, [items[at : at + size] for at in range(0, len(items), size)], jobs, crashed)
 
 
-class _Crew(Generic[T, R]):
-    """The processes, what is left to do, and what is done: results by the position of their item."""
-
-    def __init__(
-        self, work: Callable[[T], R], items: Sequence[T], jobs: int, crashed: Callable[[T], R]
-    ) -> None:
-        self.work = work
-        self.crashed = crashed
-        self.jobs = jobs
-        self.done: dict[int, R] = {}
-        size = max(1, min(_MOST_AT_ONCE, len(items) // (4 * jobs)))
-        numbered = list(enumerate(items))
-        self.left = deque(numbered[at : at + size] for at in range(0, len(items), size))
-        self.busy: dict[Connection, list[tuple[int, T]]] = {}
-        self.idle: list[Connection] = []
-        self.processes: list[Any] = []
-
-    def work_on(self) -> None:
-        """Hands out what there is to do, and takes what is done first."""
-        while self.left and (self.idle or len(self.busy) < self.jobs):
-            worker = self.idle.pop() if self.idle else self._start()
-            self.busy[worker] = self.left.popleft()
-            with contextlib.suppress(OSError):  # it died: `wait` tells
-                worker.send([item for _, item in self.busy[worker]])
-        ready = wait(list(self.busy))
-        for worker in [one for one in self.busy if one in ready]:
-            self._take(worker, self.busy.pop(worker))
-
-    def _take(self, worker: Connection, piece: list[tuple[int, T]]) -> None:
-        """Receives the results of `piece`; puts it back where the process has died."""
-        try:
-            results, error = worker.recv()
-        except (EOFError, OSError):
-            worker.close()
-            if len(piece) == 1:
-                self.done[piece[0][0]] = self.crashed(piece[0][1])
-            else:
-                self.left.extendleft([one] for one in reversed(piece))
-            return
-        if error is not None:
-            raise error
-        self.idle.append(worker)
-        self.done.update((position, result) for (position, _), result in zip(piece, results, strict=True))
-
-    def _start(self) -> Connection:
-        """A new process; its end of the pipe is open in no other, so that its death ends the pipe."""
-        context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe()
-        process = context.Process(target=_serve, args=(theirs, self.work), daemon=True)
-        with _without_interrupts():
-            process.start()
-        theirs.close()
-        self.processes.append(process)
-        return ours
-
-    def close(self) -> None:
-        """Ends every process, whatever it is at."""
-        for process in self.processes:
-            process.terminate()
-        for process in self.processes:
-            process.join()
-        for worker in (*self.idle, *self.busy):
-            worker.close()
+def _by_pieces(
+    work: Callable[[T], R], pieces: Iterable[Sequence[T]], jobs: int, crashed: Callable[[T], R]
+) -> Generator[R, None, None]:
+    left = deque(pieces)
+    while left:
+        in_hand: deque[tuple[Sequence[T], Future[list[R]]]] = deque()
+        with contextlib.suppress(BrokenProcessPool), _pool(jobs) as pool:
+            while left or in_hand:
+                while left and len(in_hand) < 2 * jobs - 1:  # one, for one process: then it is to blame
+                    with _without_interrupts():
+                        in_hand.append((left[0], pool.submit(_worked, work, left[0])))
+                    left.popleft()
+                results = in_hand[0][1].result()
+                in_hand.popleft()
+                yield from results
+        again = [[item] for piece, _ in in_hand for item in piece]
+        if len(again) == 1 and jobs == 1:
+            yield crashed(again[0][0])
+        else:
+            yield from _by_pieces(work, again, 1, crashed)
 
 
-def _serve(pipe: Connection, work: Callable[[T], R]) -> None:
-    """What a process does: pieces of work, until the parent is gone. Ctrl-C is the parent's business."""
+@contextlib.contextmanager
+def _pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
+    """Processes, until this is left: then they break off what they are at, and begin no more."""
+    others = active_children()
+    pool = ProcessPoolExecutor(jobs, get_context("spawn"), _prepare)
+    try:
+        yield pool
+    finally:
+        for process in active_children():
+            if process not in others and process.pid is not None and _BREAK_OFF is not None:
+                with contextlib.suppress(ProcessLookupError):  # it has ended by itself
+                    os.kill(process.pid, _BREAK_OFF)
+        pool.shutdown(cancel_futures=True)
+
+
+# In the process of a worker
+
+
+class _BrokenOff(BaseException):
+    """Nobody wants the result any more."""
+
+
+class _Worker:
+    """Whether this process is at work, and whether what it does is still wanted."""
+
+    at_work = False
+    wanted = True
+
+
+def _worked(work: Callable[[T], R], piece: Sequence[T]) -> list[R]:
+    _Worker.at_work = True
+    try:
+        return [work(item) for item in piece if _Worker.wanted]
+    finally:
+        _Worker.at_work = False
+
+
+def _prepare() -> None:
+    """Makes a process ready: it ends with its parent, and Ctrl-C is the parent's business."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.disable()  # as in __main__
+    if _BREAK_OFF is not None:
+        signal.signal(_BREAK_OFF, _break_off)
+    expect_many()
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    while True:
-        try:
-            pipe.send(([work(item) for item in pipe.recv()], None))
-        except EOFError:
-            return
-        except Exception as error:
-            pipe.send((None, error))
+
+
+def _break_off(*_: object) -> None:
+    """Ends the work, even if that waits for a pipe; but never the report of a result, which all share."""
+    _Worker.wanted = False
+    if _Worker.at_work:
+        raise _BrokenOff
 
 
 def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
+    parent = parent_process()
     if parent is not None:
         wait([parent.sentinel])
         os._exit(1)

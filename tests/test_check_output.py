@@ -237,8 +237,9 @@ def test_no_line_is_wider_than_the_terminal(width: int) -> None:
 
 
 def test_the_summary_has_a_row_for_each_in_the_order_given() -> None:
-    rows = [("b/README.md", REPORT), ("漢字.md", GOOD), ("gone.md", None), ("a.md", WARNED)]
-    assert text.summary(rows, strict=False) == [
+    readmes = [("b/README.md", REPORT), ("漢字.md", GOOD), ("gone.md", None), ("a.md", WARNED)]
+    rows = [text.row(path, report, strict=False) for path, report in readmes]
+    assert text.summary(rows) == [
         "README       met  errors  warnings",
         "b/README.md  1/2       0         1",
         "漢字.md      1/1       0         0",
@@ -246,5 +247,5 @@ def test_the_summary_has_a_row_for_each_in_the_order_given() -> None:
         "a.md         1/1       0         1",
         "4 READMEs: 2 fine, 1 not, 1 could not be read",
     ]
-    assert text.summary(rows[1:2] * 2, strict=False)[-1] == "2 READMEs: 2 fine, 0 not"
-    assert text.summary(rows[3:], strict=True)[-1] == "1 READMEs: 0 fine, 1 not"
+    assert text.summary(rows[1:2] * 2)[-1] == "2 READMEs: 2 fine, 0 not"
+    assert text.summary([text.row("a.md", WARNED, strict=True)])[-1] == "1 READMEs: 0 fine, 1 not"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import re
+import tracemalloc
 
 import pytest
 from hypothesis import given
@@ -145,3 +147,16 @@ def test_a_block_tells_its_signs() -> None:
 def test_a_text_nested_without_end_ends_no_process(sign: str) -> None:
     text = sign * 30_000 + "x" + "b_ a*](x) " * 30_000
     assert "x" in shown(first(read(text)).inline)
+
+
+def test_what_was_read_is_given_back() -> None:
+    text = "# a\n\n- [x] b **c** [d](e)\n- f\n\n| g |\n|---|\n| `h` |\n" * 20
+    read(text)
+    gc.collect()
+    tracemalloc.start()
+    for _ in range(20):
+        read(text)
+    gc.collect()
+    kept, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert kept < 100_000

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from nexus_gen import columns
 from nexus_gen.checking.findings import ERROR, NOTE, WARNING, Finding
@@ -120,23 +121,31 @@ def count(report: Report, severity: str) -> int:
     return sum(RULES[finding.rule].severity == severity for finding in report.findings)
 
 
-def summary(rows: Sequence[tuple[str, Report | None]], strict: bool) -> list[str]:
-    """A table of many READMEs in the order given; None stands for one that could not be read."""
-    heads = ("README", "met", "errors", "warnings")
-    cells = [heads, *(_row(one_line(path), report) for path, report in rows)]
-    widths = [max(columns.width(row[column]) for row in cells) for column in range(4)]
+class Standing(NamedTuple):
+    """How a README stands in the summary, and whether it is fine; None if it could not be read."""
+
+    cells: tuple[str, str, str, str]
+    fine: bool | None
+
+
+def row(path: str, report: Report | None, strict: bool) -> Standing:
+    """The row of a README with this report, or of one that could not be read."""
+    if report is None:
+        return Standing((one_line(path), "-", "-", "-"), None)
+    met = f"{report.met}/{len(report.rubric)}"
+    counts = str(count(report, ERROR)), str(count(report, WARNING))
+    return Standing((one_line(path), met, *counts), report.ok(strict))
+
+
+def summary(rows: Sequence[Standing]) -> list[str]:
+    """A table of many READMEs in the order given."""
+    cells = [("README", "met", "errors", "warnings"), *(one.cells for one in rows)]
+    widths = [max(columns.width(line[column]) for line in cells) for column in range(4)]
     aligned = []
     for path, *numbers in cells:
         right = [f"{number:>{width}}" for number, width in zip(numbers, widths[1:], strict=True)]
         aligned.append(path + " " * (widths[0] - columns.width(path) + 2) + "  ".join(right))
-    good = sum(report.ok(strict) for _, report in rows if report)
-    unread = sum(report is None for _, report in rows)
+    good = sum(one.fine is True for one in rows)
+    unread = sum(one.fine is None for one in rows)
     end = f"{len(rows)} READMEs: {good} fine, {len(rows) - good - unread} not"
     return [*aligned, f"{end}, {unread} could not be read" if unread else end]
-
-
-def _row(path: str, report: Report | None) -> tuple[str, str, str, str]:
-    if report is None:
-        return path, "-", "-", "-"
-    met = f"{report.met}/{len(report.rubric)}"
-    return path, met, str(count(report, ERROR)), str(count(report, WARNING))

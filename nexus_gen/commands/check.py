@@ -17,6 +17,9 @@ from nexus_gen.errors import UsageError
 from nexus_gen.project.paths import LEARNINGS, STDIN
 
 if TYPE_CHECKING:
+    from nexus_gen.checking.report import Report
+    from nexus_gen.checking.sarif import Unread
+    from nexus_gen.checking.text import Standing
     from nexus_gen.project.check import Outcome
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -101,11 +104,12 @@ class _Printer:
         self.strict = strict
         self.many = False
         self.code = errors.DONE
-        self.all: list[Outcome] = []
+        self.rows: list[Standing] = []  # for the summary; the reports themselves are kept for none but SARIF
+        self.reports: list[Report] = []
+        self.unread: list[Unread] = []
 
     def add(self, outcome: Outcome) -> None:
-        """Prints an outcome, or keeps it for the end."""
-        self.all.append(outcome)
+        """Prints an outcome, or keeps what is needed of it for the end."""
         for note in outcome.notes:
             terminal.say(note)
         if outcome.error:
@@ -119,20 +123,19 @@ class _Printer:
             self._json(outcome)
         elif self.format is CheckFormat.github:
             self._github(outcome)
+        else:
+            self._keep(outcome)
 
     def end(self) -> None:
         """Prints what can only be told of all of them."""
         if self.format is CheckFormat.sarif:
-            from nexus_gen.checking.sarif import Unread, sarif
+            from nexus_gen.checking.sarif import sarif
 
-            reports = [outcome.report for outcome in self.all if outcome.report is not None]
-            unread = [Unread(outcome.path, outcome.error) for outcome in self.all if outcome.report is None]
-            terminal.out(sarif(reports, unread, os.getcwd()))
+            terminal.out(sarif(self.reports, self.unread, os.getcwd()))
         elif self.format is CheckFormat.text and self.many:
             from nexus_gen.checking.text import summary
 
-            rows = [(outcome.path, outcome.report) for outcome in self.all]
-            for line in ["", *summary(rows, self.strict)]:
+            for line in ["", *summary(self.rows)]:
                 terminal.out(line)
 
     @property
@@ -160,6 +163,7 @@ class _Printer:
     def _text(self, outcome: Outcome) -> None:
         from nexus_gen.checking import text
 
+        self.rows.append(text.row(outcome.path, outcome.report, self.strict))
         if outcome.report is None:
             return
         if not terminal.is_terminal(sys.stdout):
@@ -171,6 +175,14 @@ class _Printer:
         whole, strict = not self.many, self.strict
         for spans in text.table(outcome.report, outcome.programme, signs, width, whole, strict):
             terminal.out_spans(spans)
+
+    def _keep(self, outcome: Outcome) -> None:
+        from nexus_gen.checking.sarif import Unread
+
+        if outcome.report is None:
+            self.unread.append(Unread(outcome.path, outcome.error))
+        else:
+            self.reports.append(outcome.report)
 
     def _json(self, outcome: Outcome) -> None:
         from nexus_gen.checking.json_lines import json_line

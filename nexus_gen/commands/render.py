@@ -50,10 +50,13 @@ def render_all(paths: list[str], flags: Flags) -> int:
 
     Raises `UsageError` for flags that exclude each other.
     """
+    from nexus_gen.memory import expect_many
     from nexus_gen.project import render as work
 
     work.require_fit(paths, flags)
     updater = work.Updater(flags.template, flags.output)
+    if len(paths) > 1:
+        expect_many()
     code = 0
     for path in terminal.progress(paths, "render"):
         made = work.render(path, flags, updater, many=len(paths) > 1)

@@ -359,6 +359,7 @@ def read(text: str, with_entities: bool = True) -> Block:
     # Without a line end the engine takes a last `1.` for text.
     source = Source(text, Dialect(text if text.endswith("\n") else text + "\n", with_entities))
     top = parse_document(source.dialect.text, _EXTENSIONS, _OPTIONS)
+    _cut(top)
     document = Block("document", top, source)
     notes: set[str] = set()
     stack = [(document, top)]
@@ -376,6 +377,18 @@ def read(text: str, with_entities: bool = True) -> Block:
     return document
 
 
+def _cut(top: AstNode) -> None:
+    """Takes from each node the way to the one that holds it.
+
+    Why: the engine's circles are none that Python can see, and would stay in memory for ever.
+    """
+    stack = [top]
+    while stack:
+        node = stack.pop()
+        stack += node.children
+        node.parent = None
+
+
 def _block(node: AstNode, source: Source, within: Block) -> Block:
     """A block, without those in it."""
     value: Any = node.node_value
@@ -387,8 +400,8 @@ def _block(node: AstNode, source: Source, within: Block) -> Block:
     elif block.kind in ("list", "item"):
         if isinstance(detail, comrak.NodeTaskItem):
             block.done = detail.symbol is not None
-            parent: Any = node.parent
-            detail = parent.node_value.value
+            of_list: Any = within._node.node_value
+            detail = of_list.value
         bullet = detail.list_type == comrak.ListType.Bullet
         behind = "." if detail.delimiter == comrak.ListDelimType.Period else ")"
         block.marker = chr(detail.bullet_char) if bullet else behind

@@ -12,6 +12,7 @@ from nexus_gen.diff import unified
 from nexus_gen.errors import EnvironmentFailure, NexusError, Refusal, UsageError
 from nexus_gen.files import UTF_8, TextFile, write_text
 from nexus_gen.lock import locked
+from nexus_gen.memory import expect_many
 from nexus_gen.project.measure import reporter
 from nexus_gen.project.paths import LEARNINGS, STDIN, readmes_of, shown
 from nexus_gen.project.readme_text import read_readme
@@ -66,6 +67,8 @@ def check_all(readmes: list[str], chosen: str | None, jobs: int) -> Generator[Ou
     """
     jobs = _jobs(readmes, jobs)
     if jobs == 1:
+        if len(readmes) > 1:
+            expect_many()
         yield from (check(path, chosen) for path in readmes)
         return
     from nexus_gen.workers import in_order
@@ -98,6 +101,8 @@ def fix_all(readmes: list[str], chosen: str | None, confirm: Confirm) -> Generat
 
     `confirm` is given its path, the change as a diff and a note, and says whether to write it.
     """
+    if len(readmes) > 1:
+        expect_many()
     for path in readmes:
         yield _guarded(path, partial(_fixed, path, chosen, confirm))
 
