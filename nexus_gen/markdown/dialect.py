@@ -17,9 +17,13 @@ _ENTITY = re.compile(r"&(?=#?\w+;)")
 _APART = "\U000ffffe"  # keeps the `&` of an entity from being one
 _STAND_IN = 0xF0000  # the first of the private signs that stand for others: letters to both engines
 # The engine wants one more name behind `www.` than GitHub does before it makes a link.
-_WWW = re.compile(r"(?:(?<![^\s*~(])|(?<=\s_)|(?<=\s__))www(?=\.)(?!\.\s*\Z)")
+_WWW = re.compile(r"(?<![^\s*~(_])www(?=\.)(?!\.\s*\Z)")
 # GitHub looks for underscores in a host's name up to the first sign beyond ASCII, the engine in all of it.
-_HOST = re.compile(r"(?i:(?:https?|ftp)://|\bwww\.)[^\s/<_]*[^\x00-\x7f\s][^\s/<]*")
+_HOST = re.compile(
+    r"(?i:(?:https?|ftp)://|(?<![^\s*~(_])www\.)[A-Za-z0-9.-]*(?=[^\x00-\x7f])[\w.\U000f0000-\U000ffffd-]*"
+    r"(?=(?P<rest>[^\s<]*))"
+)
+_WITHIN = re.compile(r"_(?=\w)")
 _NAME = ".\U000fffff"
 _ADDED = re.compile(f"{re.escape(_NAME)}|{_APART}")
 _BESIDE = re.compile(r"[^\x00-\x7f][*_~]|[*_~][^\x00-\x7f]")
@@ -55,7 +59,7 @@ class Dialect:
             if "://" in text or "www." in text or _BESIDE.search(text):
                 odd = filter(_is_a_letter_to_github, set(text))
                 text = text.translate({ord(sign): self._stand_in(sign, text) for sign in odd})
-                text = _HOST.sub(lambda host: self._as_text(host[0], "_"), text)
+                text = _HOST.sub(self._with_host, text)
         if "www." in text and _ADDED.search(text) is None:
             text = _WWW.sub("www" + _NAME, text)
         if not with_entities and "&" in text:
@@ -90,6 +94,11 @@ class Dialect:
 
     def _as_text(self, text: str, signs: str) -> str:
         return text.translate({ord(sign): self._stand_in(sign, text) for sign in signs})
+
+    def _with_host(self, found: re.Match[str]) -> str:
+        """A host's name with letters for its underscores, but for those at the end of the address."""
+        inner = re.compile("_") if found["rest"].strip("?!.,:*_~'\"") else _WITHIN
+        return inner.sub(lambda _: self._stand_in("_", found.string), found[0])
 
     def _shallow(self, paragraph: str) -> str:
         """A paragraph, as plain text if its signs nest too deep."""

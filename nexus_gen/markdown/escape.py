@@ -9,8 +9,7 @@ from unicodedata import category
 
 from nexus_gen.markdown.inline import code_span
 from nexus_gen.markdown.line_places import RUN, Place
-from nexus_gen.markdown.lines import between, joined, meaning
-from nexus_gen.markdown.mails import mails
+from nexus_gen.markdown.lines import between, joined, meaning, with_mails
 from nexus_gen.markdown.parser import Inline, shown
 
 LONGEST = 50_000  # characters of a one-line text that is parsed
@@ -21,6 +20,7 @@ _MAIL = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
     r"(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*"
 )
+_SCHEME = re.compile(r"(?i)(?<=http):(?=//)|(?<=https):(?=//)|(?<=ftp):(?=//)|(?<=www)\.")
 _RUNS = re.compile(r"\*+|_+")
 _TILDE = re.compile(r"(?<=\S)~|~(?!\w)")  # ` ~5` can only open a strike, so it never does
 _LITERAL_BRACKETS = re.compile(r"(?<!\\)\[([^\[\]\\`*_<!]*)\](?![(:\[])")
@@ -54,18 +54,7 @@ def literal(text: str, place: Place) -> str:
     if len(text) > LONGEST:
         return numeric(text)
     plain = [Inline("text", text)]
-    return _first_that_reads_back(plain if place.in_link else _with_mails(text), place) or numeric(text)
-
-
-def _with_mails(text: str) -> list[Inline]:
-    """`text` with its e-mail addresses as links."""
-    found: list[Inline] = []
-    done = 0
-    for start, end, url in mails(text):
-        address = Inline("link", "", url, "", [Inline("text", text[start:end])])
-        found += [Inline("text", text[done:start]), address]
-        done = end
-    return joined([*found, Inline("text", text[done:])])
+    return _first_that_reads_back(plain if place.in_link else with_mails(plain), place) or numeric(text)
 
 
 def _first_that_reads_back(meant: Sequence[Inline], place: Place) -> str:
@@ -138,8 +127,8 @@ def _minimal_text(text: str, first: bool, last: bool, place: Place) -> str:
         out = _not_a_block(out)
     if first and place.in_link and out.startswith("^") and "]" in out:
         out = "\\" + out  # `[^` is a footnote's
-    if last and out.endswith("www.") and not place.in_link:
-        out = out[:-1] + "&#46;"  # at the end of a line no address, but one where anything follows
+    if not place.in_link:  # what is no address by itself may be one where it stands
+        out = _SCHEME.sub(lambda found: f"&#{ord(found[0])};", out)
     if last and place.in_heading and out.endswith("#"):
         out = out[:-1] + r"\#"
     return out
@@ -249,7 +238,10 @@ def _touches(nodes: Sequence[Inline], position: int) -> bool:
     """
     beside = [nodes[position - 1 : position], nodes[position + 1 : position + 2]]
     before, after = (shown(found) if found and found[0].kind in ("text", "s") else "" for found in beside)
-    return not all(char.isspace() or category(char)[0] in "PS" for char in before[-1:] + after[:1])
+    return not all(
+        char.isspace() or category(char)[0] == "P" or (char.isascii() and not char.isalnum())
+        for char in before[-1:] + after[:1]
+    )
 
 
 def destination(url: str, title: str) -> str:

@@ -36,7 +36,7 @@ def misplaced(lines: Sequence[str], stretches: Sequence[Stretch]) -> dict[int, s
     expected, _ = _parted(harmless, probes)
     around, inside = _parted(read("\n".join(lines)), stretches)
     for number, stretch in enumerate(stretches):
-        if inside.get(number) != _nodes(read(stretch.text)):
+        if inside.get(number) != _alone(stretch.text, word):
             wrong[number] = ""
     if around != expected and not wrong:
         same = next(
@@ -84,8 +84,10 @@ def _is_in(block: Block, stretch: Stretch) -> bool:
     return block.line <= stretch.last and not is_prefix
 
 
-def _nodes(document: Block) -> list[Node]:
-    return [_node(depth - 1, block) for depth, block in _with_depth(document) if depth]
+def _alone(text: str, word: str) -> list[Node]:
+    """The blocks of a text with nothing above it, and a harmless word below."""
+    *nodes, last = [_node(depth - 1, one) for depth, one in _with_depth(read(f"{text}\n\n{word}\n")) if depth]
+    return nodes if last[:2] == (0, "paragraph") else [*nodes, last]
 
 
 def _with_depth(document: Block) -> list[tuple[int, Block]]:
@@ -99,5 +101,5 @@ def _with_depth(document: Block) -> list[tuple[int, Block]]:
 
 
 def _node(depth: int, block: Block) -> Node:
-    content = tuple(piece.key() for piece in block.inline) if block.has_inline else block.text
+    content = tuple(piece.key() for piece in block.inline) if block.has_inline else block.text.rstrip("\n")
     return (depth, block.kind, block.level, block.marker, block.start, block.done, content)

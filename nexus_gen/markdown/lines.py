@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from urllib.parse import quote
 
+from nexus_gen.markdown.mails import mails
 from nexus_gen.markdown.parser import Block, Inline, read, shown
 
 _LEADS_ASTRAY = re.compile(r"(?i:javascript|vbscript|file|data):(?!image/(?:png|gif|jpeg|webp))")
@@ -21,10 +22,28 @@ _BEFORE = "x "  # keeps a line from being a block, and is no part of any sign
 
 def meaning(text: str) -> list[Inline]:
     """What one cleaned line of a learner's text means by itself."""
-    found = joined(_first_line(read(f"{_BEFORE}{text}\n", with_entities=False)), of_value=True)
+    found = with_mails(joined(_first_line(read(f"{_BEFORE}{text}\n", with_entities=False)), of_value=True))
     if found and found[0].kind == "text" and found[0].text.startswith(_BEFORE):
         return joined([Inline("text", found[0].text[len(_BEFORE) :]), *found[1:]])
     return [Inline("text", text)] if text else []
+
+
+def with_mails(pieces: Sequence[Inline]) -> list[Inline]:
+    """`pieces` with the e-mail addresses in their texts as links: texts may have come together meanwhile."""
+    found: list[Inline] = []
+    for piece in pieces:
+        done = 0
+        for start, end, url in mails(piece.text) if piece.kind == "text" and "@" in piece.text else ():
+            address = Inline("text", piece.text[start:end])
+            found += [Inline("text", piece.text[done:start]), Inline("link", "", url, "", [address])]
+            done = end
+        if done:
+            found.append(Inline("text", piece.text[done:]))
+        elif piece.kind in _EMPHASIS:
+            found.append(Inline(piece.kind, children=with_mails(piece.children)))
+        else:
+            found.append(piece)
+    return joined(found)
 
 
 def between(before: str, text: str, after: str) -> list[Inline] | None:

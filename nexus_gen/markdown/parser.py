@@ -48,6 +48,9 @@ _OF_LINES = frozenset(["heading", "paragraph", "cell"])  # blocks whose text is 
 _ATX = re.compile(r"#{1,6}(?:[ \t]+|$)")
 _ATX_END = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
 _BACKSLASHES = re.compile(r"(?<!\\)(?:\\\\)+\|")
+_LAST_ADDRESS = re.compile(
+    r"(?i)(?:(?<![a-z])(?:https?|ftp)://|(?<![^\s*~(_])www\.)[a-z0-9\x80-\U0010ffff.-]+(?=_\Z)"
+)
 _PIPE = re.compile(r"\\\|")
 _QUOTED = re.compile(r"[ \t]*>")
 
@@ -187,6 +190,8 @@ class Block:
             first.text = first.text.removeprefix("x ")
             return [first, *rest] if first.text else rest
         pieces = self._source.pieces(self._node.children, self._above)
+        if pieces and pieces[-1].kind == "text" and pieces[-1].text.endswith("_"):
+            pieces[-1:] = self._source.with_last_link(pieces[-1])
         if self.kind == "cell" and "\\|" in self._source.originals[self.line - 1]:
             for piece in (inner for one in pieces for inner in one.walk()):
                 piece._cell = self
@@ -327,6 +332,19 @@ class Source:
             else:
                 found.append(piece)
         return found
+
+    def with_last_link(self, text: Inline) -> list[Inline]:
+        """The last text of a line, its address as a link: GitHub ignores an underscore behind that."""
+        found = _LAST_ADDRESS.search(text.text)
+        if found is None:
+            return [text]
+        address = Inline("text", found[0])
+        url = ("" if "://" in found[0] else "http://") + found[0]
+        made = [Inline("text", text.text[: found.start()]), Inline("link", "", url, "", [address]), address]
+        made.append(Inline("text", "_"))
+        for piece in made:
+            piece._node, piece._source, piece._above = text._node, self, text._above
+        return [piece for piece in made if piece is not address and (piece.children or piece.text)]
 
     def _is_bare(self, link: Inline) -> bool:
         """Whether a link is an e-mail address without a sign around it."""

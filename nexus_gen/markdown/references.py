@@ -17,6 +17,7 @@ from nexus_gen.markdown.parser import Block, Inline, read
 _DEFINED = re.compile(r"\[(?P<label>(?P<note>\^)?(?:\\.|[^\\\[\]])+)\]:", re.DOTALL)
 _NAMED = re.compile(r"\]\[((?:\\.|[^\\\[\]])*)\]\Z", re.DOTALL)
 _BOXED = re.compile(r"\[[ xX]\][ \t]+\[[^\]\n]+\]:")
+_ADDRESS = re.compile(r"\]:\s*([^\s<]\S*)")
 _PRINT = re.compile(r"-[0-9a-fA-F]{8}(?=\]|\Z)")
 _BETWEEN = re.compile(r"\s+")
 
@@ -25,8 +26,9 @@ def own_labels(text: str) -> str | None:
     """`text` with labels of its own, so that no definition in it reaches outside; None if that can't be."""
     if "]:" not in text:
         return text
-    if _BOXED.search(text):  # a definition for GitHub, and a text for the engine
-        return None
+    addresses = _ADDRESS.findall(text)
+    if _BOXED.search(text) or any(one.count("(") != one.count(")") for one in addresses):
+        return None  # a definition for GitHub, and a text for the engine
     document = read(text)
     code = {
         line
