@@ -343,3 +343,11 @@ def test_a_near_miss_of_the_file_name_is_told(run: Run, tmp_path: pathlib.Path) 
     (tmp_path / "learnings.yml").write_text("format: 1\ntitle: x\n")
     missing = run("render")
     assert missing.code == 2 and "rename learnings.yml to learnings.yaml" in missing.err
+
+
+def test_what_can_only_be_shown_as_typed_is_named(run: Run, learnings: Write, tmp_path: pathlib.Path) -> None:
+    """A definition behind a task's box holds for the whole README, on GitHub alone."""
+    learnings("overview: |\n  - [x] [docs]: /u\n")
+    result = run("render")
+    assert result.code == 0 and "overview is shown as you typed it" in result.err
+    assert "```text\n- [x] [docs]: /u\n```" in readme(tmp_path).read_text(encoding="utf-8")

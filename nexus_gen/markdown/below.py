@@ -12,16 +12,20 @@ DEEPEST = 6  # Markdown knows six levels of headings
 class Confined:
     """A text ready to stand at a place: its Markdown, and whether a list begins or ends it.
 
-    `is_plain` tells that its lines alone prove it harmless, at any place where a paragraph may stand.
+    `is_plain` tells that its lines alone prove it harmless, at any place where a paragraph may stand;
+    `is_code` that it could only be shown as it was typed.
     """
 
-    __slots__ = ("begins_list", "ends_list", "is_plain", "text")
+    __slots__ = ("begins_list", "ends_list", "is_code", "is_plain", "text")
 
-    def __init__(self, text: str, begins_list: bool, ends_list: bool, is_plain: bool) -> None:
+    def __init__(
+        self, text: str, begins_list: bool, ends_list: bool, is_plain: bool, is_code: bool = False
+    ) -> None:
         self.text = text
         self.begins_list = begins_list
         self.ends_list = ends_list
         self.is_plain = is_plain
+        self.is_code = is_code
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def fenced(text: str) -> Confined:
     """`text` shown as it was typed, where it can't be shown as what it means."""
     longest = max((len(run) for run in re.findall("`+", text)), default=0)
     fence = "`" * max(3, longest + 1)
-    return Confined(f"{fence}text\n{text}\n{fence}", False, False, is_plain=False)
+    return Confined(f"{fence}text\n{text}\n{fence}", False, False, is_plain=False, is_code=True)
 
 
 def worded(text: str) -> Confined:

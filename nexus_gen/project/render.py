@@ -85,11 +85,12 @@ class Updater:
             and os.path.samefile(target, paths.learnings)
         ):
             raise UsageError(f"{target} is the learnings.yaml itself", "name another file for the README")
-        new = self._readme(file, data)
-        return Update(target, file.source.file, existing(target, force), new, file.source.asides)
+        new, notes = self._readme(file, data)
+        asides = (*file.source.asides, *(f"{paths.learnings}: {note}" for note in notes))
+        return Update(target, file.source.file, existing(target, force), new, asides)
 
-    def _readme(self, file: LearningsFile, data: bytes) -> str:
-        """The README of the learnings, which get the template of the call."""
+    def _readme(self, file: LearningsFile, data: bytes) -> tuple[str, list[str]]:
+        """The README of the learnings, which get the template of the call, and what to say of it."""
         from nexus_gen import programmes
         from nexus_gen.document import wants_tasks
         from nexus_gen.rendering import with_template
@@ -101,7 +102,13 @@ class Updater:
         own = learnings.programme not in programmes.programme_names()  # what is wrong in one's own is told
         shown = own or wants_tasks(learnings, renderer.look)
         programme = self._sources.programme(file) if shown else None
-        return renderer.render(learnings, programme, self._sources.hash(file, data))
+        document, made = renderer.assembled(learnings, programme)
+        notes = [
+            f"{getattr(part, 'name', '') or 'intro'} is shown as you typed it, in a code block: "
+            "as Markdown it would change what stands around it"
+            for part in made.as_code
+        ]
+        return renderer.with_comment(learnings, document, made, self._sources.hash(file, data)), notes
 
     def verdicts(self, paths: Paths) -> list[Verdict]:
         """What the programme's rubric says of the README that would be made."""

@@ -30,13 +30,17 @@ APART = "<!-- -->"  # keeps two lists that follow each other two
 
 
 class Assembled:
-    """A README's `text`, ending in one line end, and its `parts`: what each is and its own lines."""
+    """A README's `text`, ending in one line end, and its `parts`: what each is and its own lines.
 
-    __slots__ = ("parts", "text")
+    `as_code` are those with a text that could only be shown as it was typed, in a code block.
+    """
 
-    def __init__(self, text: str, parts: list[tuple[object, str]]) -> None:
+    __slots__ = ("as_code", "parts", "text")
+
+    def __init__(self, text: str, parts: list[tuple[object, str]], as_code: Sequence[object] = ()) -> None:
         self.text = text
         self.parts = parts
+        self.as_code = as_code
 
 
 def assemble(printed_text: str, printed: Printed, sections: Sequence[Placed]) -> Assembled:
@@ -53,7 +57,7 @@ def assemble(printed_text: str, printed: Printed, sections: Sequence[Placed]) ->
     if TOC in lines.out:
         _put_contents(lines, [section for section in sections if section.title and section.kind != CONTENTS])
     text = "\n".join(lines.out) + "\n"
-    return Assembled(text, _part_texts(lines))
+    return Assembled(text, _part_texts(lines), lines.as_code)
 
 
 def _within_lines(line: str, printed: Printed) -> str:
@@ -93,6 +97,7 @@ class _Lines:
         self.printed = printed
         self.forms = forms
         self.stretches: dict[int, Stretch] = {}
+        self.as_code: list[object] = []
         self.is_plain = True  # whether the lines of each block prove it harmless
         self.out: list[str] = []
         self.marks: list[tuple[int, object]] = []
@@ -146,6 +151,8 @@ class _Lines:
         self.out.append(prefix + first)
         self.out += [(following + line) if line else following.rstrip() for line in rest]
         self.is_plain = self.is_plain and made.is_plain
+        if made.is_code:
+            self.as_code.append(self.marks[-1][1] if self.marks else None)
         if form in FORMS[:-1]:
             self.stretches[number] = Stretch(start, len(self.out), prefix, made.text)
         self.after_list = prefix + "\n" if made.ends_list else ""
