@@ -6,9 +6,10 @@ import re
 
 import pytest
 
+from nexus_gen.address import login_of, repository_name
 from nexus_gen.publishing.git import environment, quiet_ssh
 from nexus_gen.publishing.message import LONGEST, commit_message
-from nexus_gen.publishing.remote import host_of, is_address, mask, page_of, repository_name, secrets_of
+from nexus_gen.publishing.remote import is_address, mask, page_of, secrets_of
 from nexus_gen.publishing.states import IN_COMMIT, IN_PUSH, STATES, recognised
 
 BOTH = ["README.md", "learnings.yaml"]
@@ -93,8 +94,8 @@ def test_the_name_and_the_page_of_a_repository(url: str, name: str, page: str) -
 def test_addresses_and_names_of_remotes() -> None:
     assert all(is_address(one) for one in ("https://h/x", "git@h:x", "../x", "/x", "C:\\x"))
     assert not any(is_address(one) for one in ("origin", "my-remote", "up.stream"))
-    assert host_of("git@github.com:me/x") == "git@github.com"
-    assert host_of("ssh://git@host:22/x") == "git@host"
+    assert login_of("git@github.com:me/x") == "git@github.com"
+    assert login_of("ssh://git@host:22/x") == "git@host"
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 
+from nexus_gen.address import repository_name
 from nexus_gen.checking.content import Context
-from nexus_gen.surroundings.repository import config_of, origin_of, repository_name
+from nexus_gen.scan.clone import config_of, origin_of
 
 
 def context_of(path: str, repository: str) -> Context:

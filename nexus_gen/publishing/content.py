@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from nexus_gen import terminal
+from nexus_gen.address import repository_name
 from nexus_gen.errors import Refusal
 from nexus_gen.files import decode, read_bytes
 from nexus_gen.programmes import programme_path
@@ -14,7 +15,6 @@ from nexus_gen.project.paths import Paths
 from nexus_gen.project.render import Updater
 from nexus_gen.project.update import Update
 from nexus_gen.publishing.findings import stopping
-from nexus_gen.publishing.remote import repository_name
 from nexus_gen.publishing.states import Stopped
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Addresses of remotes: shown without passwords, and the repository's name in them. Pure."""
+"""Addresses of remotes: shown without passwords, as pages, and how to get one. Pure."""
 
 from __future__ import annotations
 
@@ -44,20 +44,6 @@ def secrets_of(url: str) -> list[str]:
 def is_address(text: str) -> bool:
     """Whether this is an address or a path and not the name of a remote."""
     return "/" in text or "\\" in text or re.match(r"[\w.-]+@[\w.-]+:", text) is not None
-
-
-def repository_name(url: str) -> str:
-    """`alx-project-nexus` of https://host/user/alx-project-nexus.git; "" if there is none."""
-    _, scheme, rest = url.partition("://")
-    path = re.split(r"[?#]", rest.partition("/")[2])[0] if scheme else url
-    name = re.split(r"[/\\:]", path.rstrip("/\\:"))[-1]
-    return unquote(name).removesuffix(".git")
-
-
-def host_of(url: str) -> str:
-    """`git@github.com` of an address for ssh: what `ssh -T` is given."""
-    found = re.match(r"(?:ssh://)?((?:[^/@\s]+@)?[^/:\s]+)", url)
-    return found[1] if found else url
 
 
 def page_of(url: str) -> str:

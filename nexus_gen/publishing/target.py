@@ -6,10 +6,11 @@ import re
 import tempfile
 from typing import NamedTuple
 
+from nexus_gen.address import login_of
 from nexus_gen.errors import UsageError, did_you_mean
 from nexus_gen.publishing.git import NO_ANSWER, Git, quoted
 from nexus_gen.publishing.process import Done
-from nexus_gen.publishing.remote import host_of, is_address, secrets_of
+from nexus_gen.publishing.remote import is_address, secrets_of
 from nexus_gen.publishing.repository import Repository
 from nexus_gen.publishing.states import IN_PUSH, Stopped, last_words, recognised
 
@@ -154,7 +155,7 @@ def explained(git: Git, repository: Repository | None, target: Target, done: Don
         remote=url if is_address(target.remote) else target.remote,
         destination=target.branch,
         url=url,
-        host=quoted([host_of(target.url)]),
+        host=quoted([login_of(target.url)]),
         said=git.masked(said),
         pull=pull,
         push=git.shown("push", target.remote, target.branch),

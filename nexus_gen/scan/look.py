@@ -1,8 +1,4 @@
-"""What a folder tells about its learner: the wizard's defaults that know the place.
-
-Nothing in the folder is trusted: it is read, with bounds, and never run. A file that can't be read, or is
-not what its name says, tells nothing.
-"""
+"""What a folder tells, as one thing: its title, its author, its files, and what it is built with."""
 
 from __future__ import annotations
 
@@ -12,27 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from nexus_gen.surroundings.bounded import (
-    MOST_BYTES_IN_ALL,
-    MOST_FILES,
-    bytes_of,
-    read_by,
-    real_path,
-    text_of,
-)
-from nexus_gen.surroundings.folder import README, files_of, walk
-from nexus_gen.surroundings.manifests import READERS
-from nexus_gen.surroundings.repository import (
-    author_of,
-    config_of,
-    host_of,
-    is_project,
-    one_line,
-    origin_of,
-    repository_name,
-)
-from nexus_gen.surroundings.signs import NAMES, SIGNS, key_of
+from nexus_gen.address import host_of, repository_name
+from nexus_gen.scan.clone import author_of, config_of, origin_of
+from nexus_gen.scan.files import README, files_of, text_of, walk
+from nexus_gen.scan.manifests import names_in, pattern_of
+from nexus_gen.scan.signs import NAMES, SIGNS, key_of
 
+_MOST_READ = 2_000_000  # characters of all manifests below one folder
 _SAYS_NOTHING = {
     *("home", "root", "user", "users", "desktop", "documents", "downloads", "mnt", "opt", "srv", "var"),
     *("work", "workspace", "workspaces", "src", "app", "code", "repo", "repository", "project", "projects"),
@@ -66,19 +48,32 @@ def look_around(folder: str, catalogue: Sequence[Mapping[str, Any]], scan: Seque
     one that does not exist only gives its name. A disk's root and a home folder, unless they are
     repositories or in `scan`, are no project and tell nothing.
     """
-    root = real_path(folder)
+    root = _real(folder)
     config = config_of(root)
-    is_own = is_project(root)
+    is_own = _is_project(root)
     signs: set[str] = set()
-    for place in dict.fromkeys([root if is_own else "", *map(real_path, scan)]):
+    for place in dict.fromkeys([root if is_own else "", *map(_real, scan)]):
         signs |= _signs(place) if place else set()
     return Found(
         _title(root, config),
-        author_of(root),
+        _one_line(author_of(config)),
         _named(signs, catalogue),
         files_of(root, is_own),
         _has_own_readme(root),
     )
+
+
+def _real(folder: str) -> str:
+    """The absolute path of a folder, or "" where it can have none: the current one is gone, a NUL."""
+    try:
+        return os.path.realpath(folder)
+    except (OSError, ValueError):
+        return ""
+
+
+def _is_project(root: str) -> bool:
+    no_project = ("", os.path.dirname(root), _real(os.path.expanduser("~")))
+    return root not in no_project or os.path.lexists(os.path.join(root or os.devnull, ".git"))
 
 
 def _named(signs: set[str], catalogue: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
@@ -99,24 +94,20 @@ def _named(signs: set[str], catalogue: Sequence[Mapping[str, Any]]) -> tuple[str
 
 def _signs(folder: str) -> set[str]:
     """Every name in the folder that may stand for a technology: of packages, images, tools, files."""
-    signs: set[str] = set()
-    budget = [MOST_FILES, MOST_BYTES_IN_ALL]
+    signs = {host_of(origin_of(config_of(folder)))}
+    left = _MOST_READ
     for path, inner in walk(folder):
         name = inner.rpartition("/")[2]
         if name == ".git":
             signs.add("Git")
             continue
         signs.update(next((NAMES[form] for form in _forms(name) if form in NAMES), "").split("; "))
-        for pattern, reader, itself in READERS:
-            if not re.fullmatch(pattern, inner):
-                continue
-            signs.update(itself.split("; "))
-            if min(budget) > 0:
-                text = text_of(bytes_of(path, folder))
-                budget = [budget[0] - 1, budget[1] - len(text)]
-                signs.update(read_by(reader, text))
-            break
-    signs.add(host_of(origin_of(config_of(folder))))
+        pattern, says = pattern_of(inner)
+        signs.update(says.split("; "))
+        if pattern and left > 0:
+            text = text_of(path, folder)
+            left -= len(text)
+            signs.update(names_in(text, pattern))
     return signs
 
 
@@ -129,9 +120,14 @@ def _forms(name: str) -> Iterator[str]:
 
 
 def _title(root: str, config: str) -> str:
-    folder = "" if root == real_path(os.path.expanduser("~")) else os.path.basename(root)
-    names = (one_line(name) for name in (repository_name(origin_of(config)), folder))
+    folder = "" if root == _real(os.path.expanduser("~")) else os.path.basename(root)
+    names = (_one_line(name) for name in (repository_name(origin_of(config)), folder))
     return next((name for name in names if _tells(name)), "")
+
+
+def _one_line(text: str) -> str:
+    """`text` as one line that a terminal only shows."""
+    return " ".join("".join(char if char.isprintable() else " " for char in text[:200]).split())[:100].strip()
 
 
 def _tells(name: str) -> bool:
@@ -147,6 +143,5 @@ def _tells(name: str) -> bool:
 def _has_own_readme(root: str) -> bool:
     from nexus_gen.provenance import read_provenance
 
-    data = bytes_of(os.path.join(root, README), root, end=True) if root else b""
-    text = data.decode("utf-8", "replace").replace("\r\n", "\n")
+    text = text_of(os.path.join(root, README), root, end=True) if root else ""
     return bool(text.strip("\ufeff \t\n\0")) and read_provenance(text) is None
