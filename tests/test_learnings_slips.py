@@ -143,7 +143,7 @@ SLIPS = [
         2,
         1,
         "a tab can't indent YAML",
-        "use two spaces for each level; 2 lines begin with a tab",
+        "use two spaces for each level",
     ),
     ("overview:text\n", 1, 10, 'a space is missing after "overview:"', "write overview: text"),
     (
@@ -393,7 +393,7 @@ SLIPS = [
         3,
         4,
         "this line does not fit the lines above it",
-        "a key stands below a key above it: 4 spaces or no spaces; a new entry begins with `- `",
+        "give the key the indentation of a key above it; a new entry begins with `- `",
     ),
     (
         "concepts:\n  - name: a\n     summary: b\n",
@@ -407,14 +407,14 @@ SLIPS = [
         3,
         3,
         "this line does not fit the lines above it",
-        "a key stands below a key above it: 4 spaces or no spaces; a new entry begins with `- `",
+        "give the key the indentation of a key above it; a new entry begins with `- `",
     ),
     (
         "concepts:\n  - a\n - b\n",
         3,
         2,
         "this line does not fit the lines above it",
-        "give the dash the indentation of the dashes above it: 2 spaces",
+        "give the dash the indentation of the dashes above it",
     ),
     (
         "concepts:\n  - a\n    - b\n",
@@ -640,7 +640,6 @@ SLIPS = [
         "a second document begins here",
         "delete the `---` line, or indent it if it belongs to a text",
     ),
-    ("...\nfoo: bar\n", 2, 1, "this stands after the end of the document", "delete the line `...` above it"),
     (
         "overview:\n  ## Title\n  text\n",
         2,

@@ -1,15 +1,15 @@
 """The usual slips in a hand-written YAML file, each with what to write instead.
 
-PyYAML says where it got lost; what the writer meant is seen in the line. Each rule below looks for one
-slip and gives its message and, where that is certain, the line as it was meant: the hint shows it, and
-`compose.compose` reads on with it, so that the hint is known to work.
+PyYAML says where it got lost; what the writer meant is seen in the line. A slip that one line shows is a row
+of the table; a rule below looks for each other. All give the message and, where that is certain, the line as
+it was meant: the hint shows it, and `compose.compose` reads on with it, so that the hint is known to work.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from nexus_gen.errors import short
 from nexus_gen.learnings.slip import Lost, Slip, quoted, still_open, value_at, yaml_text
@@ -24,13 +24,63 @@ _ODD_SPACE = re.compile(
     r"(?:[ ]*(?:- +)*|[ ]*-|[^:]*:)(?P<odd>[\xa0\u1680\u2000-\u200f\u202f\u205f\u2060\u3000])"
 )
 _ODD = re.compile("[\xa0\u1680\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff]")
-_NO_SPACE = re.compile(r"(?P<before>\s*(?:- +)*(?P<key>[A-Za-z_]+):)(?P<text>[^\s:/].*)")
-_NO_DASH_SPACE = re.compile(r"(?P<before>\s*)-(?P<text>[^\s-].*)")
-_BULLET = re.compile(r"(?P<before>\s*)(?:[*+•·▪●‣–—]|\d+[.)])\s+(?P<text>\S.*)")
-_COMMENT = re.compile(r"\s*(?P<sign>//|<!--|/\*)\s*(?P<text>.*?)\s*(?:-->|\*/)?\s*")
-_NO_COLON = re.compile(r"(?P<before>\s*(?:- +)?)(?P<key>[A-Za-z_]+)\s*(?P<sign>=>|=|;|：)\s*(?P<text>\S.*)")
 _KEY = re.compile(r"(?P<before>\s*(?:- +)*)(?P<key>[^\s:#\"'-][^:#\"']*?)\s*:(?:\s|$)")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?= |$)", re.MULTILINE)
+
+
+class LineSlip(NamedTuple):
+    """A slip that one line shows: what is wrong, what to write, and the line as it was meant.
+
+    The texts name the groups of the `pattern`; `{lead}` is `before` without its indentation, `{short}` the
+    `text` cut short. The caret stands under the group `at`.
+    """
+
+    pattern: re.Pattern[str]
+    at: str
+    message: str
+    hint: str
+    mended: str
+
+
+# fmt: off
+_NO_SPACE = LineSlip(
+    re.compile(r"(?P<before>\s*(?:- +)*)(?P<key>[A-Za-z_]+):(?P<text>[^\s:/].*)"), "text",
+    'a space is missing after "{key}:"', "write {lead}{key}: {short}", "{before}{key}: {text}",
+)
+_NO_DASH_SPACE = LineSlip(
+    re.compile(r"(?P<before>\s*)(?P<sign>-)(?P<text>[^\s-].*)"), "sign",
+    "a space is missing after the dash", "write - {short}", "{before}- {text}",
+)
+_BULLET = LineSlip(
+    re.compile(r"(?P<before>\s*)(?P<sign>[*+•·▪●‣–—]|\d+[.)])\s+(?P<text>\S.*)"), "sign",
+    "an entry of a list begins with a dash and a space", "write - {short}", "{before}- {text}",
+)
+_COMMENT = LineSlip(
+    re.compile(r"(?P<before>\s*)(?P<sign>//|<!--|/\*)\s*(?P<text>.*?)\s*(?:-->|\*/)?\s*"), "sign",
+    "{sign} begins no comment in YAML", "write # {short}", "# {text}",
+)
+_NO_COLON = LineSlip(
+    re.compile(r"(?P<before>\s*(?:- +)?)(?P<key>[A-Za-z_]+)\s*(?P<sign>=>|=|;|：)\s*(?P<text>\S.*)"), "sign",
+    "{sign} can't follow a key", "write {key}: {short}", "{before}{key}: {text}",
+)
+# fmt: on
+
+
+def list_sign(source: Source, number: int) -> Slip | None:
+    """What is wrong with the sign before an entry in line `number`, if there is one."""
+    return _in_line(source, number, _NO_DASH_SPACE, _BULLET)
+
+
+def _in_line(source: Source, number: int, *rows: LineSlip) -> Slip | None:
+    """The first of these slips that line `number` shows."""
+    line = source.line(number)
+    for row in rows:
+        if number not in source.mended and (match := row.pattern.fullmatch(line)):
+            words = match.groupdict()
+            words |= {"lead": words["before"].lstrip(), "short": short(words["text"])}
+            message, hint, mended = (text.format(**words) for text in (row.message, row.hint, row.mended))
+            return Slip(source.problem(number, match.start(row.at), message, hint), number, mended)
+    return None
 
 
 def find_slip(source: Source, text: str, mark: Any, opened: Any) -> Slip:
@@ -102,9 +152,7 @@ def _tab(lost: Lost) -> Slip | None:
     if at < 0 or (at >= indentation and line[lost.column : lost.column + 1] != "\t"):
         return None
     if at < indentation:
-        more = sum(other[: len(other) - len(other.lstrip())].count("\t") > 0 for other in lost.source.lines)
-        rest = f"; {more} lines begin with a tab" if more > 1 else ""
-        return lost.slip(lost.number, at, "a tab can't indent YAML", f"use two spaces for each level{rest}")
+        return lost.slip(lost.number, at, "a tab can't indent YAML", "use two spaces for each level")
     mended = line[:indentation] + line[indentation:].replace("\t", " ")
     if re.match(r"\s*-\s*\t", line):
         return lost.slip(
@@ -155,18 +203,7 @@ def _quotes(lost: Lost) -> Slip | None:
 
 def _no_space(lost: Lost) -> Slip | None:
     """`key:value`: PyYAML takes it for a text and gets lost there, or in the line below."""
-    for number in (lost.number, lost.line_above(lost.number)):
-        line = lost.source.line(number)
-        match = _NO_SPACE.match(line) if number >= 0 and number not in lost.source.mended else None
-        if match:
-            return lost.slip(
-                number,
-                match.start("text"),
-                f'a space is missing after "{match["key"]}:"',
-                f"write {_named(match['before'])} {short(match['text'])}",
-                f"{match['before']} {match['text']}",
-            )
-    return None
+    return _in_lines(lost, (lost.number, lost.line_above(lost.number)), _NO_SPACE)
 
 
 def _list_signs(lost: Lost) -> Slip | None:
@@ -176,43 +213,14 @@ def _list_signs(lost: Lost) -> Slip | None:
     return list_sign(lost.source, lost.number) if lost.at_pair or lost.sign == "*" else None
 
 
-def list_sign(source: Source, number: int) -> Slip | None:
-    """What is wrong with the sign before an entry in line `number`, if there is one."""
-    line = source.line(number)
-    if match := _NO_DASH_SPACE.fullmatch(line):
-        message = "a space is missing after the dash"
-    elif match := _BULLET.fullmatch(line):
-        message = "an entry of a list begins with a dash and a space"
-    else:
-        return None
-    problem = source.problem(number, match.end("before"), message, f"write - {short(match['text'])}")
-    return Slip(problem, number, f"{match['before']}- {match['text']}")
+def _signs(lost: Lost) -> Slip | None:
+    """A comment of another language, or another sign than a colon after a key."""
+    return _in_lines(lost, (lost.number, lost.opened.line if lost.opened else -1), _COMMENT, _NO_COLON)
 
 
-def _comment(lost: Lost) -> Slip | None:
-    for number in (lost.number, lost.opened.line if lost.opened else -1):
-        if number >= 0 and (match := _COMMENT.fullmatch(lost.source.line(number))):
-            return lost.slip(
-                number,
-                match.start("sign"),
-                f"{match['sign']} begins no comment in YAML",
-                f"write # {short(match['text'])}",
-                f"# {match['text']}",
-            )
-    return None
-
-
-def _no_colon(lost: Lost) -> Slip | None:
-    for number in (lost.number, lost.opened.line if lost.opened else -1):
-        if number >= 0 and (match := _NO_COLON.fullmatch(lost.source.line(number))):
-            return lost.slip(
-                number,
-                match.start("sign"),
-                f"{match['sign']} can't follow a key",
-                f"write {match['key']}: {short(match['text'])}",
-                f"{match['before']}{match['key']}: {match['text']}",
-            )
-    return None
+def _in_lines(lost: Lost, numbers: Sequence[int], *rows: LineSlip) -> Slip | None:
+    slips = (_in_line(lost.source, number, *rows) for number in numbers if number >= 0)
+    return next(filter(None, slips), None)
 
 
 def _text_after_start(lost: Lost) -> Slip | None:
@@ -406,11 +414,9 @@ def _indentation(lost: Lost) -> Slip | None:
     if line.lstrip().startswith(":"):
         return lost.slip(lost.number, lost.column, "a key is missing before the colon", "write `key: text`")
     if line.lstrip().startswith("- "):
-        columns = _columns_above(lost, r"(?P<before>\s*)- ")
-        hint = f"give the dash the indentation of the dashes above it: {columns}"
+        hint = "give the dash the indentation of the dashes above it"
     elif _KEY.match(line):
-        columns = _columns_above(lost, _KEY.pattern)
-        hint = f"a key stands below a key above it: {columns}; a new entry begins with `- `"
+        hint = "give the key the indentation of a key above it; a new entry begins with `- `"
     elif key := _key_above(lost, lost.number):
         hint = f"a text of several lines begins with `{key}: |`, and its lines have the same indentation"
     else:
@@ -418,34 +424,19 @@ def _indentation(lost: Lost) -> Slip | None:
     return lost.slip(lost.number, lost.column, "this line does not fit the lines above it", hint)
 
 
-def _columns_above(lost: Lost, begin: str) -> str:
-    """Where the lines `begin` that this one could stand below, the nearest first, in words."""
-    columns: list[int] = []
-    number = lost.line_above(lost.number)
-    while number >= 0 and len(columns) < 3 and (not columns or columns[-1] > 0):
-        match = re.match(begin, lost.source.line(number))
-        if match and (not columns or match.end("before") < columns[-1]):
-            columns.append(match.end("before"))
-        number = lost.line_above(number)
-    return " or ".join(_spaces(column) for column in columns) or "no spaces"
-
-
 def _spaces(count: int) -> str:
     return "1 space" if count == 1 else f"{count or 'no'} spaces"
 
 
-def _after_the_end(lost: Lost) -> Slip | None:
-    """A line below the end of the document, or further to the left than its first."""
+def _left_of_the_first(lost: Lost) -> Slip | None:
+    """A line further to the left than the first."""
     if lost.opened is not None or lost.column > len(lost.line) - len(lost.line.lstrip()):
         return None
-    above = lost.number
-    while (above := lost.line_above(above)) >= 0:
-        if (line := lost.source.line(above).rstrip()) == "...":
-            message, hint = "this stands after the end of the document", "delete the line `...` above it"
-            return lost.slip(lost.number, lost.column, message, hint)
-        first = above, line
-    message = f"this line does not fit line {first[0] + 1}, where the file begins"
-    hint = f"put no spaces before {short(first[1].strip())}, or # if it is a comment"
+    first = lost.number
+    while (above := lost.line_above(first)) >= 0:
+        first = above
+    message = f"this line does not fit line {first + 1}, where the file begins"
+    hint = f"put no spaces before {short(lost.source.line(first).strip())}, or # if it is a comment"
     return lost.slip(lost.number, lost.column, message, hint)
 
 
@@ -457,12 +448,11 @@ _RULES: tuple[Callable[[Lost], Slip | None], ...] = (
     _left_open,
     _no_space,
     _list_signs,
-    _comment,
-    _no_colon,
+    _signs,
     _text_after_start,
     _bracket,
     _colon,
     _no_key,
     _indentation,
-    _after_the_end,
+    _left_of_the_first,
 )
