@@ -13,7 +13,7 @@ import pathlib
 import time
 from collections.abc import Callable
 
-from nexus_gen.checking.check import check
+from nexus_gen.checking.examine import check
 from nexus_gen.importing.importer import Importer
 from nexus_gen.programmes import programme_path
 from nexus_gen.programmes.load import load_programme

@@ -41,7 +41,7 @@ class Addition:
 
 
 @dataclass(frozen=True)
-class Section:
+class EntryList:
     """A section that takes entries: its name, its kind, the path of the list, and the keys of an entry.
 
     The first key is the one for the name.
@@ -71,7 +71,7 @@ class Added:
         return unified(self.old.path, self.old.text, self.new.text)
 
 
-Ask = Callable[[Addition, Section, Callable[[str], str]], Addition]
+Ask = Callable[[Addition, EntryList, Callable[[str], str]], Addition]
 
 
 def add(where: str, wanted: Addition, ask: Ask | None = None) -> Added:
@@ -122,7 +122,7 @@ def added(file: LearningsFile, wanted: Addition, programme: Programme) -> Added:
     return Added(file.source.file, new, notes)
 
 
-def find_section(word: str, data: Mapping[str, Any]) -> Section:
+def find_section(word: str, data: Mapping[str, Any]) -> EntryList:
     """The section that `word` means: a kind, singular or plural, or the name of a section of one's own.
 
     Raises `UsageError` where there is none that takes entries.
@@ -149,19 +149,19 @@ def find_section(word: str, data: Mapping[str, Any]) -> Section:
     raise UsageError(f'there is no kind "{short(word)}". {close}'.rstrip(), f"one of: {', '.join(words)}")
 
 
-def _section(name: str, kind: str, path: Path) -> Section:
+def _section(name: str, kind: str, path: Path) -> EntryList:
     many = shape_at(path)
     if isinstance(many, Either):
         many = many.sequence
     entry = many.of if isinstance(many, Many) else None
     record = entry.mapping if isinstance(entry, Either) else None
     assert isinstance(record, Record)
-    return Section(
+    return EntryList(
         name, kind, path, (record.need[0], *(key for key in record.fields if key != record.need[0]))
     )
 
 
-def _fields(section: Section, wanted: Addition) -> dict[str, Any]:
+def _fields(section: EntryList, wanted: Addition) -> dict[str, Any]:
     """What was given and is not empty, and the summary. Raises `UsageError` for a field it can't have."""
     wrong = [_option(key) for key in wanted.fields if key not in section.keys]
     if wrong:
@@ -185,13 +185,13 @@ def _one_line(text: str) -> str:
     return re.sub(r"\s*\n\s*", " ", text.strip())
 
 
-def _entry(section: Section, name: str, fields: Mapping[str, Any]) -> Any:
+def _entry(section: EntryList, name: str, fields: Mapping[str, Any]) -> Any:
     """The entry as data: its keys in their order, or the name alone."""
     entry = {section.keys[0]: name} | {key: fields[key] for key in section.keys if fields.get(key)}
     return entry if len(entry) > 1 else name
 
 
-def _place(data: Mapping[str, Any], section: Section, entry: Any, group: str) -> tuple[Path, Any]:
+def _place(data: Mapping[str, Any], section: EntryList, entry: Any, group: str) -> tuple[Path, Any]:
     """The list that takes the entry, and what it takes: the entry, or a new group that holds it."""
     path, entries = _entries(data, section)
     if not group:
@@ -202,7 +202,7 @@ def _place(data: Mapping[str, Any], section: Section, entry: Any, group: str) ->
     return path, {section.keys[0]: group, "items": [entry]}
 
 
-def _entries(data: Mapping[str, Any], section: Section) -> tuple[Path, list[Any]]:
+def _entries(data: Mapping[str, Any], section: EntryList) -> tuple[Path, list[Any]]:
     """The list of a section, which may stand in its mapping form: its path, and what is in it."""
     there: Any = data
     for step in section.path:
@@ -212,12 +212,12 @@ def _entries(data: Mapping[str, Any], section: Section) -> tuple[Path, list[Any]
     return section.path, list(there)
 
 
-def _name(entry: Any, section: Section) -> str:
+def _name(entry: Any, section: EntryList) -> str:
     """The name of an entry, for comparing."""
     return str(entry.get(section.keys[0], "") if isinstance(entry, Mapping) else entry).strip().casefold()
 
 
-def _require_new(file: TextFile, data: Mapping[str, Any], section: Section, name: str) -> None:
+def _require_new(file: TextFile, data: Mapping[str, Any], section: EntryList, name: str) -> None:
     """Raises `Refusal` if the section, or a group in it, has an entry with that name."""
     path, entries = _entries(data, section)
     for number, entry in enumerate(entries):

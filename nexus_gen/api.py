@@ -54,7 +54,7 @@ def check(text: str, programme: str | None = None, path: str = "README.md") -> R
     `programme` is the name or the file of one; without it the text itself decides. `path` is only named in
     the report. Lines and columns of the report count from 1. Raises as `render` does for the programme.
     """
-    from nexus_gen.checking.check import check as check_text
+    from nexus_gen.checking.examine import check as check_text
     from nexus_gen.programmes.guess import programme_of
     from nexus_gen.programmes.load import load_programme
 

@@ -125,7 +125,7 @@ class Settings:
 
     def _leaf(self, data: Any, shape: shapes.Shape, value: str, key: str, at: str) -> Any:
         is_list = isinstance(shape, shapes.Many) or (isinstance(shape, shapes.Either) and shape.sequence)
-        if not value and not isinstance(shape, shapes.Heading):
+        if not value and not isinstance(shape, shapes.TitleText):
             return [] if is_list else None
         if not is_list:
             wants_keys = isinstance(shape, (shapes.Record, shapes.Open))

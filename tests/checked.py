@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from nexus_gen.checking.check import check
 from nexus_gen.checking.content import Context, content_findings
+from nexus_gen.checking.examine import check
 from nexus_gen.checking.findings import Finding
 from nexus_gen.checking.report import Report
 from nexus_gen.programmes import programme_path

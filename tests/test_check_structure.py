@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nexus_gen.checking.check import check
+from nexus_gen.checking.examine import check
 from nexus_gen.checking.fix import fixed
 from nexus_gen.programmes import programme_path
 from nexus_gen.programmes.load import load_programme

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from nexus_gen.importing.report import report_of
+from nexus_gen.importing.account import report_of
 from tests import judge
 from tests.imports import body, data, imported, require_safe
 

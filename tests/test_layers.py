@@ -1,10 +1,11 @@
-"""Each part imports only from those above its line in CONTRIBUTING.md, and no import goes in a circle."""
+"""Each part imports only from those above its line in CONTRIBUTING.md, and one name stands for one thing."""
 
 from __future__ import annotations
 
 import ast
 import pathlib
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from tests.conftest import ROOT
@@ -64,3 +65,17 @@ def test_no_part_imports_from_below_its_line() -> None:
         if other != name and lines.get(other, LAST) > lines[name]
     ]
     assert wrong == []
+
+
+def twice(names: list[str]) -> list[str]:
+    return [name for name, count in Counter(names).items() if count > 1]
+
+
+def test_no_class_name_stands_for_two_things() -> None:
+    names = [
+        node.name
+        for _, path in modules()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+    ]
+    assert twice(names) == []

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from nexus_gen.checking.check import check
+from nexus_gen.checking.examine import check
 from nexus_gen.programmes import programme_path
 from nexus_gen.programmes.load import load_programme
 from tests.conftest import shared

@@ -6,7 +6,7 @@ import pathlib
 
 import pytest
 
-from nexus_gen.checking.check import check
+from nexus_gen.checking.examine import check
 from nexus_gen.document import arrange
 from nexus_gen.files import TextFile, read_text
 from nexus_gen.learnings.read import parse

@@ -13,8 +13,8 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from nexus_gen.scan import files
-from nexus_gen.scan.look import Found, look_around
+from nexus_gen.scan import folder as scanned
+from nexus_gen.scan.found import Found, look_around
 from nexus_gen.scan.signs import NAMES, SIGNS, key_of
 from tests.conftest import ROOT, needs
 
@@ -558,8 +558,8 @@ def test_what_may_not_be_read_tells_nothing(folder: pathlib.Path, monkeypatch: p
             raise PermissionError(13, "no")
         return listed(path)
 
-    monkeypatch.setattr(files, "open", closed_open, raising=False)
-    monkeypatch.setattr(files.os, "scandir", closed_scandir)
+    monkeypatch.setattr(scanned, "open", closed_open, raising=False)
+    monkeypatch.setattr(scanned.os, "scandir", closed_scandir)
     found = look_around(str(folder), BACKEND)
     assert (found.technologies, found.readme) == (("SQL",), False)
 

@@ -17,8 +17,8 @@ from nexus_gen.files import TextFile
 from nexus_gen.learnings import nodes, shapes
 from nexus_gen.learnings.compose import compose
 from nexus_gen.learnings.fields import LEARNINGS
+from nexus_gen.learnings.json_schema import _SEEN, schema
 from nexus_gen.learnings.read import Reader
-from nexus_gen.learnings.schema import _SEEN, schema
 from nexus_gen.markdown.clean import is_blank
 
 FILE = Path(__file__).parent.parent / "nexus_gen" / "learnings" / "learnings-1.schema.json"
@@ -53,7 +53,7 @@ def fitting(shape: shapes.Shape, depth: int) -> st.SearchStrategy[Any]:
         return st.none()
     if isinstance(shape, shapes.Flag):
         return st.sampled_from([True, False, None, "yes", "No", "ON", "true", "yEs", 1])
-    if isinstance(shape, shapes.Choice):
+    if isinstance(shape, shapes.OneOf):
         return st.sampled_from([*shape.words, *shape.words, "tabel", "", None, 1, 1.0, 2])
     if isinstance(shape, shapes.Many):
         return st.one_of(st.none(), st.lists(values_of(shape.of, depth + 1), max_size=3))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from nexus_gen.checking.findings import Finding
-from nexus_gen.checking.prose import Source, phrases, short
+from nexus_gen.checking.prose import SourceText, phrases, short
 from nexus_gen.markdown.parser import Block
 
 _WHO = r"(?:learners|participants|students|trainees|candidates)"
@@ -148,7 +148,7 @@ _ABOVE = re.compile(r"[\W\d_]*(?:task |project )?instructions?[\W_]*", re.IGNORE
 _HINT = "say in your own words what you did, or delete it"
 
 
-def brief_findings(source: Source) -> Iterator[Finding]:
+def brief_findings(source: SourceText) -> Iterator[Finding]:
     """brief-wording: one a block of the assignment's text, on its first line."""
     hits = dict(_phrases(source))
     parts = list(_parts(source))
@@ -171,13 +171,13 @@ def brief_findings(source: Source) -> Iterator[Finding]:
         last = line
 
 
-def _phrases(source: Source) -> Iterator[tuple[int, str]]:
+def _phrases(source: SourceText) -> Iterator[tuple[int, str]]:
     for needles, words in _PHRASES:
         for start, end in phrases(source.text_lowered, needles, words):
             yield source.place(start)[0], source.whole[start:end]
 
 
-def _parts(source: Source) -> Iterator[tuple[int, str, int]]:
+def _parts(source: SourceText) -> Iterator[tuple[int, str, int]]:
     """Each part with a title of an assignment: its line, the title, its last line."""
     if not any(word in source.lowered for word in _TITLE_WORDS):
         return
@@ -209,7 +209,7 @@ def _numbered_from_0(headings: list[Block]) -> bool:
     return bool(headings) and re.match(r"\W*(?:task )?0\. ", headings[0].shown, re.IGNORECASE) is not None
 
 
-def _dates(source: Source) -> Iterator[int]:
+def _dates(source: SourceText) -> Iterator[int]:
     """The first line of a table or list that gives a task's weight and dates."""
     if sum(word in source.lowered for word in _DATES) < 2:
         return
@@ -224,7 +224,7 @@ def _dates(source: Source) -> Iterator[int]:
 class _Blocks:
     """Which lines of the assignment's text belong together."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: SourceText) -> None:
         self._of: dict[int, int] = {}
         self._top = source.readme.blocks
         self._lines = source.prose_lines

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from nexus_gen.checking.findings import Finding
-from nexus_gen.checking.prose import Source, short
+from nexus_gen.checking.prose import SourceText, short
 
 _BIDI = "\u202a-\u202e\u2066-\u2069"
 # Without a shape and without a use in a README. Joiners, marks of direction, and tags have one in some text.
@@ -38,7 +38,7 @@ _SUSPECT = re.compile(
 _RIGHT_TO_LEFT = ("R", "AL")
 
 
-def character_findings(source: Source) -> Iterator[Finding]:
+def character_findings(source: SourceText) -> Iterator[Finding]:
     """bidi-char, invisible-char and mojibake, code included: one of each kind a line."""
     if source.whole.isascii() and not _SURE.search(source.whole):
         return

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from nexus_gen.checking.findings import Finding
-from nexus_gen.checking.prose import Source, matches, phrases, short
+from nexus_gen.checking.prose import SourceText, matches, phrases, short
 
 _A_README = r"(?:readme(?: md)?|markdown|documentation|draft|version|template|file|document|text|content)"
 _FOR_YOU = (
@@ -158,7 +158,7 @@ _LAST_STEP = re.compile(r"\b(?:commit and push|push it|push the changes)\b")
 _HINT = "delete it: it was said to you, not to your readers"
 
 
-def chat_findings(source: Source) -> Iterator[Finding]:
+def chat_findings(source: SourceText) -> Iterator[Finding]:
     """chat-leftover: one a line. The signs and buttons of chat programs in code too."""
     first: dict[int, tuple[int, int]] = {}
     for needles, words in _PHRASES:
@@ -177,7 +177,7 @@ def chat_findings(source: Source) -> Iterator[Finding]:
         yield Finding(line, source.place(start)[1], "chat-leftover", f"“{text}” is left from a chat", _HINT)
 
 
-def _keep(source: Source, first: dict[int, tuple[int, int]], start: int, end: int) -> None:
+def _keep(source: SourceText, first: dict[int, tuple[int, int]], start: int, end: int) -> None:
     line = source.place(start)[0]
     if line not in first or start < first[line][0]:
         first[line] = (start, end)

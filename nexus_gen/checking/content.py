@@ -15,7 +15,7 @@ from nexus_gen.checking.links import link_findings
 from nexus_gen.checking.names import name_findings
 from nexus_gen.checking.personal import personal_findings
 from nexus_gen.checking.placeholders import placeholder_findings
-from nexus_gen.checking.prose import Source
+from nexus_gen.checking.prose import SourceText
 from nexus_gen.checking.style import style_findings
 from nexus_gen.checking.tags import tag_findings
 from nexus_gen.files import UTF_8
@@ -44,7 +44,7 @@ def content_findings(readme: Readme, context: Context) -> list[Finding]:
     """Every finding of the rules about links, leftovers, characters, secrets, tags and style, in order."""
     if "\r" in readme.text:  # a line end for Markdown, wherever it stands
         readme = Readme(readme.text.replace("\r\n", "\n").replace("\r", "\n"))
-    source = Source(readme)
+    source = SourceText(readme)
     chat = list(chat_findings(source))
     told = {finding.line for finding in chat}
     found = [

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from nexus_gen.checking.findings import Finding
-from nexus_gen.checking.prose import Source
+from nexus_gen.checking.prose import SourceText
 
 _PRIVATE = "a private key"
 _KEY_BODY = re.compile(r"[A-Za-z0-9+/]{40}")
@@ -100,7 +100,7 @@ _LOCAL_END = re.compile(
 _HINT = "delete it here, and have it replaced where it is used: what was pushed once is known"
 
 
-def secret_findings(source: Source) -> Iterator[Finding]:
+def secret_findings(source: SourceText) -> Iterator[Finding]:
     """secret: what looks like a live key, token or password, in code too. The message shows little of it."""
     text = source.whole
     taken: list[tuple[int, int]] = []

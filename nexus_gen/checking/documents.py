@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from nexus_gen.markdown.parser import Block
-from nexus_gen.reading.outline import Section
+from nexus_gen.reading.outline import HeadedSection
 from nexus_gen.reading.titles import words
 
 _OF_LEARNINGS = frozenset(
@@ -60,7 +60,7 @@ _MOST_LINES = 200  # of a block
 _ENOUGH = 2  # different signs of an application
 
 
-def other_project(root: Section) -> Section | None:
+def other_project(root: HeadedSection) -> HeadedSection | None:
     """The title of an application's README, whether it is all there is or stands beside the learnings."""
     for title, sections in _documents(root):
         if _is_application(title, sections):
@@ -68,9 +68,9 @@ def other_project(root: Section) -> Section | None:
     return None
 
 
-def _documents(root: Section) -> list[tuple[Section, list[Section]]]:
+def _documents(root: HeadedSection) -> list[tuple[HeadedSection, list[HeadedSection]]]:
     """Each title of the page with the sections below it; one with none of its own goes with the next."""
-    found: list[tuple[Section, list[Section]]] = []
+    found: list[tuple[HeadedSection, list[HeadedSection]]] = []
     for section in root.walk():
         if section is root:
             continue
@@ -85,7 +85,7 @@ def _documents(root: Section) -> list[tuple[Section, list[Section]]]:
     return found
 
 
-def _is_application(title: Section, sections: Sequence[Section]) -> bool:
+def _is_application(title: HeadedSection, sections: Sequence[HeadedSection]) -> bool:
     kinds = [section.kind for section in sections]
     learned = sum(kind in _OF_LEARNINGS for kind in kinds) * 2
     applied = sum(kind in _OF_APPLICATIONS for kind in kinds)
@@ -105,7 +105,7 @@ def _is_application(title: Section, sections: Sequence[Section]) -> bool:
     return is_product or _signs(sections) >= _ENOUGH
 
 
-def _signs(sections: Sequence[Section]) -> int:
+def _signs(sections: Sequence[HeadedSection]) -> int:
     """How many different signs of an application the text of the sections has."""
     lines = [line for section in sections for block in section.blocks for line in _lines(block)]
     return sum(any(sign.search(line) for line in lines) for sign in _SIGNS)

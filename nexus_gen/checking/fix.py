@@ -26,7 +26,7 @@ Reporter = Callable[[str], Report]
 Lines = frozenset[int] | None  # the first lines of the changes that a step may make; None for all
 
 
-class Step(Protocol):
+class Mend(Protocol):
     """One kind of mending: the text of a README with the changes that begin in `lines`."""
 
     def __call__(self, readme: Readme, lines: Lines = None) -> str: ...
@@ -92,7 +92,7 @@ def _serious(report: Report) -> Counter[str]:
     return Counter(one.rule for one in report.findings if RULES[one.rule].severity in (ERROR, WARNING))
 
 
-def _structure(rule: str) -> Step:
+def _structure(rule: str) -> Mend:
     """The step that mends what one rule finds, where that is sure."""
 
     def step(readme: Readme, lines: Lines = None) -> str:
@@ -173,7 +173,7 @@ def _spaces(readme: Readme, lines: Lines = None) -> str:
     return "\n".join(rows).rstrip("\n") + "\n" if "".join(rows).strip() else readme.text
 
 
-_STEPS: tuple[Step, ...] = (
+_STEPS: tuple[Mend, ...] = (
     _structure("unclosed-fence"),
     _structure("in-fence"),
     _structure("escaped"),

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from nexus_gen.checking.findings import Finding
 from nexus_gen.checking.pieces import Finder, Piece, pieces, shown_text, tags
-from nexus_gen.checking.prose import Source, short
+from nexus_gen.checking.prose import SourceText, short
 from nexus_gen.markdown.slugs import Slugs
 
 Exists = Callable[[str], bool]
@@ -27,7 +27,7 @@ _LETTERS = re.compile(r"[\W_]+")
 MOST_COMPARED = 300
 
 
-def link_findings(source: Source, exists: Exists | None) -> Iterator[Finding]:
+def link_findings(source: SourceText, exists: Exists | None) -> Iterator[Finding]:
     """dead-anchor, dead-link and no-alt. `exists` tells of a path from the repository's top."""
     if "[" not in source.whole and "<" not in source.whole:
         return
@@ -76,7 +76,7 @@ def _unquoted(text: str) -> str:
     return unquote(text, errors="replace")
 
 
-def anchors(source: Source, every: list[Piece]) -> frozenset[str]:
+def anchors(source: SourceText, every: list[Piece]) -> frozenset[str]:
     """The anchors of a page in lower case: GitHub finds them in any case."""
     slugs = Slugs()
     found: set[str] = set()
@@ -105,7 +105,7 @@ def _html_headings(html: str) -> Iterator[str]:
         position = end
 
 
-def _is_anchor(fragment: str, known: frozenset[str], source: Source) -> bool:
+def _is_anchor(fragment: str, known: frozenset[str], source: SourceText) -> bool:
     plain = fragment.lower()
     if plain in known or plain.removeprefix("user-content-") in known:
         return True

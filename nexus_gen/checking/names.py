@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from nexus_gen.checking.findings import Finding
-from nexus_gen.checking.prose import Source, short
+from nexus_gen.checking.prose import SourceText, short
 
 _CLONED = re.compile(
     r"git (?:clone|remote (?:add"
@@ -18,7 +18,7 @@ _PLACEHOLDER = re.compile(
 )
 
 
-def name_findings(source: Source, repository: str, remote: str | None) -> Iterator[Finding]:
+def name_findings(source: SourceText, repository: str, remote: str | None) -> Iterator[Finding]:
     """repository-name: `repository` is the brief's name, `remote` the real one, or None where unknown."""
     if not repository:
         return

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from nexus_gen.checking.findings import Finding
-from nexus_gen.checking.prose import Source
+from nexus_gen.checking.prose import SourceText
 
 _ADDRESS = re.compile(
     r"([A-Za-z0-9](?:[\w.+-]{0,62}\w)?)@((?:[A-Za-z0-9-]{1,63}\.){1,4}[A-Za-z]{2,24})(?![\w-])"
@@ -26,7 +26,7 @@ _IN_ADDRESS = re.compile(r"://\S*\Z")  # of user:password@host
 _PHONE = re.compile(r"\+\d{1,3}[ .-]?(?:\(\d{1,4}\)[ .-]?)?\d{1,4}(?:[ .-]?\d{2,4}){1,4}(?![\w-])")
 
 
-def personal_findings(source: Source) -> Iterator[Finding]:
+def personal_findings(source: SourceText) -> Iterator[Finding]:
     """personal-data: addresses and telephone numbers of a person, those in code left out."""
     prose = source.prose
     hint = "leave it out, unless everybody may have it: what was pushed once stays in the history"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote
 
-from nexus_gen.checking.prose import Source
+from nexus_gen.checking.prose import SourceText
 from nexus_gen.markdown.parser import Block, Inline
 
 MOST_MISSES = 20  # of one block: a place that can't be found costs a search through all of it
@@ -27,7 +27,7 @@ class Piece:
     block: Block
 
 
-def pieces(source: Source) -> Iterator[Piece]:
+def pieces(source: SourceText) -> Iterator[Piece]:
     """Every link, image and piece of raw HTML; an image in a link comes after it."""
     for block in source.readme.walk():
         if block.kind == "html":
@@ -98,7 +98,7 @@ def _commented(html: str) -> list[tuple[int, int]]:
 class Finder:
     """Finds where the pieces of a README stand. Ask in the order of the text: a place is given once."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: SourceText) -> None:
         self._source = source
         self._block: Block | None = None
         self._at = 0

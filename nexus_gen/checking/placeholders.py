@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nexus_gen.checking.findings import Finding
-from nexus_gen.checking.prose import Source, matches, short
+from nexus_gen.checking.prose import SourceText, matches, short
 
 # In lower case: what an author has, and a template asks for.
 _OWN = (
@@ -179,7 +179,7 @@ _ENDS_A_SENTENCE = ("to be ", "coming ")
 _HINT = "write what belongs here, or delete the line"
 
 
-def placeholder_findings(source: Source) -> Iterator[Finding]:
+def placeholder_findings(source: SourceText) -> Iterator[Finding]:
     """placeholder: one a line. In code only the unfilled address of the author's own repository."""
     first: dict[int, tuple[int, int]] = {}
     for text, table in (
@@ -201,7 +201,7 @@ def placeholder_findings(source: Source) -> Iterator[Finding]:
         )
 
 
-def _is_meant(source: Source, start: int, end: int, in_code: bool) -> bool:
+def _is_meant(source: SourceText, start: int, end: int, in_code: bool) -> bool:
     """Whether it is for the author: no reference, no end of a sentence, no clone of a reader's fork."""
     if in_code:
         return "fork" not in source.whole_lowered[max(0, start - 300) : start]

@@ -19,7 +19,7 @@ _HOLDING_TEXT = frozenset({"paragraph", "heading", "row"})
 _PRE = re.compile(r"\s*<pre\b", re.IGNORECASE)
 
 
-class Source:
+class SourceText:
     """The source of a README with places in it.
 
     `whole` is all of it. `text` is as long, with spaces for what is code or not shown: code blocks and

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from nexus_gen.checking.findings import Finding
 from nexus_gen.markdown.parser import Block
 from nexus_gen.reading.mending import Mended
-from nexus_gen.reading.outline import Section
+from nexus_gen.reading.outline import HeadedSection
 from nexus_gen.reading.readme import Readme
 from nexus_gen.reading.title_lines import names_project
 from nexus_gen.reading.titles import meaning, plain
@@ -33,7 +33,7 @@ _WITHIN = frozenset({"plain-heading", "bold-heading", "lost-list-marker", "flat-
 _BLOCK_RULES = frozenset({"lost-list-marker", "escaped", "in-fence"})
 
 
-def structure_findings(mended: Mended, root: Section, other: Section | None) -> Iterator[Finding]:
+def structure_findings(mended: Mended, root: HeadedSection, other: HeadedSection | None) -> Iterator[Finding]:
     """The findings about structure. `other` is the title of an application's README, if there is one."""
     yield from _of_changes(mended)
     default = default_title(mended)

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nexus_gen.checking.findings import Finding
-from nexus_gen.checking.prose import Source, short
+from nexus_gen.checking.prose import SourceText, short
 
 _STOPS = ".,;:!。，；：！"
 
 
-def style_findings(source: Source) -> Iterator[Finding]:
+def style_findings(source: SourceText) -> Iterator[Finding]:
     """same-heading, heading-punctuation, trailing-spaces and no-final-newline."""
     yield from _headings(source)
     yield from _trailing(source)
 
 
-def _headings(source: Source) -> Iterator[Finding]:
+def _headings(source: SourceText) -> Iterator[Finding]:
     path: list[tuple[int, dict[str, int]]] = [(0, {})]
     for heading in source.readme.headings:
         shown = heading.shown
@@ -47,7 +47,7 @@ def _headings(source: Source) -> Iterator[Finding]:
             )
 
 
-def _trailing(source: Source) -> Iterator[Finding]:
+def _trailing(source: SourceText) -> Iterator[Finding]:
     """One finding for all trailing spaces: they come by the hundred, and one key mends them."""
     readme = source.readme
     if " \n" in readme.text or "\t\n" in readme.text or readme.text.endswith((" ", "\t")):

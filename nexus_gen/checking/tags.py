@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from nexus_gen.checking.findings import Finding
 from nexus_gen.checking.pieces import Finder, Piece, Tag, pieces, tags
-from nexus_gen.checking.prose import Source, short
+from nexus_gen.checking.prose import SourceText, short
 from nexus_gen.markdown.parser import Block
 
 _NAMES = re.compile(r"\S+").findall
@@ -46,7 +46,7 @@ _SWALLOWS = frozenset(["details", "pre", "script", "style", "textarea", "title",
 _DRAWN = frozenset(["svg", "math", "object", "select", "canvas", "audio", "iframe"])  # with tags inside
 
 
-def tag_findings(source: Source) -> Iterator[Finding]:
+def tag_findings(source: SourceText) -> Iterator[Finding]:
     """dropped-tag: tags that stand for text, elements that GitHub refuses, and what hides the rest."""
     if "<" not in source.whole:
         return

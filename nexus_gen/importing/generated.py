@@ -16,7 +16,7 @@ from nexus_gen.learnings.model import CONTENTS, TASKS
 from nexus_gen.learnings.sections import KIND
 from nexus_gen.markdown.parser import Block
 from nexus_gen.provenance import RULE, UNKNOWN, Provenance, end_of_part
-from nexus_gen.reading.outline import Section
+from nexus_gen.reading.outline import HeadedSection
 from nexus_gen.templating.assemble import APART
 
 PARENT = "="  # the name of a row about a heading that only holds others
@@ -27,7 +27,7 @@ _NEXT = 6  # how many of the parts that follow are looked for there
 
 
 @dataclass(frozen=True)
-class Row:
+class NamedRow:
     """A heading by the comment: the name of its section, and how many entries it has. `also` are the names
     and numbers of the sections joined to it; `prints` are those of its lines and of its entries'."""
 
@@ -37,21 +37,21 @@ class Row:
     also: tuple[tuple[str, int], ...] = ()
 
 
-def rows_of(made: Provenance) -> list[Row]:
+def rows_of(made: Provenance) -> list[NamedRow]:
     """The rows of a comment below the title's, one a heading."""
-    found: list[Row] = []
+    found: list[NamedRow] = []
     for name, *words in made.parts:
         texts = tuple(word[6:] if len(word) == 11 else UNKNOWN for word in words)
         if texts[:1] == (UNKNOWN,) and found:
             last = found[-1]
             also = (*last.also, (name, len(texts) - 1))
-            found[-1] = Row(last.name, last.count, (*last.prints, *texts[1:]), also)
+            found[-1] = NamedRow(last.name, last.count, (*last.prints, *texts[1:]), also)
         elif texts:
-            found.append(Row(name, len(texts) - 1, texts))
+            found.append(NamedRow(name, len(texts) - 1, texts))
     return found
 
 
-def starts(made: Provenance) -> tuple[list[Row], list[int | None]]:
+def starts(made: Provenance) -> tuple[list[NamedRow], list[int | None]]:
     """The rows below the title's, and the line (from 1) where each begins; None where it was edited away."""
     lines = made.body.split("\n")
     rows = rows_of(made)
@@ -105,8 +105,8 @@ def _first_line(lines: Sequence[str], start: int, skip_entries: bool = False) ->
     return start
 
 
-def give_names(root: Section, made: Provenance, origin: Callable[[int], int]) -> None:
-    """Gives the sections of an outline the names they have in the learnings; see `Section.key`.
+def give_names(root: HeadedSection, made: Provenance, origin: Callable[[int], int]) -> None:
+    """Gives the sections of an outline the names they have in the learnings; see `HeadedSection.key`.
 
     A section that has no heading of its own is taken off the one above it. `origin` tells of a line of the
     outline's blocks which line of the README it was.
@@ -133,7 +133,7 @@ def give_names(root: Section, made: Provenance, origin: Callable[[int], int]) ->
 _READ_AS = {"contents": "files", "practices+takeaways": "practices"}  # kinds of READMEs by those of learnings
 
 
-def _name(section: Section, row: Row) -> None:
+def _name(section: HeadedSection, row: NamedRow) -> None:
     section.key = row.name
     section.joined = ((row.name, row.count), *row.also) if row.also else ()
     if row.name == PARENT:
@@ -144,7 +144,7 @@ def _name(section: Section, row: Row) -> None:
         section.kind = "other"
 
 
-def _split(root: Section, line: int, row: Row, origin: Callable[[int], int]) -> None:
+def _split(root: HeadedSection, line: int, row: NamedRow, origin: Callable[[int], int]) -> None:
     """Makes a section of its own of the blocks from `line` on, which stand under no heading of their own."""
     holder, taken = None, list[Block]()
     for section in root.walk():
@@ -153,7 +153,7 @@ def _split(root: Section, line: int, row: Row, origin: Callable[[int], int]) -> 
     if holder is None:
         return
     holder.blocks = holder.blocks[: -len(taken)]
-    part = Section("", max(holder.level, 2), origin(taken[0].line), True, None)
+    part = HeadedSection("", max(holder.level, 2), origin(taken[0].line), True, None)
     part.blocks, part.start = taken, taken[0].line
     _name(part, row)
     if holder.children or holder.parent is None or holder.key == PARENT:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from nexus_gen import programmes
-from nexus_gen.checking.check import names_of
+from nexus_gen.checking.examine import names_of
 from nexus_gen.document import Document, Placed, arrange, wants_tasks
 from nexus_gen.errors import InputError, NexusError
 from nexus_gen.files import TextFile
@@ -27,7 +27,7 @@ from nexus_gen.programmes.load import Programme, load_programme
 from nexus_gen.provenance import Provenance, read_provenance
 from nexus_gen.reading.kinds import set_kinds
 from nexus_gen.reading.mending import Mended
-from nexus_gen.reading.outline import Section as Heading
+from nexus_gen.reading.outline import HeadedSection as Heading
 from nexus_gen.reading.outline import outline
 from nexus_gen.reading.words import first_missing, told_words, untold
 from nexus_gen.rendering import Renderer

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from nexus_gen.checking.brief import brief_findings
 from nexus_gen.checking.documents import other_project
-from nexus_gen.checking.prose import Source
+from nexus_gen.checking.prose import SourceText
 from nexus_gen.importing.importer import Imported
 
 _LEARNED = frozenset("technologies concepts challenges practices practices+takeaways takeaways".split())
@@ -29,7 +29,7 @@ def notes(made: Imported) -> Iterator[str]:
             if other is not None
             else (f"there is {what} here: what is there is imported as it is")
         )
-    places = sum(1 for _ in brief_findings(Source(made.mended.before)))
+    places = sum(1 for _ in brief_findings(SourceText(made.mended.before)))
     if places >= _MANY:
         yield f"the assignment's own wording stands in {places} places: say it in your own words"
     if not made.titled:

@@ -7,20 +7,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise
 
-from nexus_gen.importing.labels import heads_without_labels
+from nexus_gen.document import usual_heads
 from nexus_gen.importing.part import Part
 from nexus_gen.importing.source import SourceLines
-from nexus_gen.learnings.model import CONTENTS, OWN, TASKS, Entry
-from nexus_gen.learnings.model import Section as Model
+from nexus_gen.learnings.model import CONTENTS, OWN, TASKS, Entry, Section
 from nexus_gen.learnings.read import REST
 from nexus_gen.learnings.sections import ENTRIES, KIND, KINDS, LISTED, PROSE, QUOTE, is_path
 from nexus_gen.markdown.clean import is_blank
 from nexus_gen.markdown.parser import Block
-from nexus_gen.reading.entries import Content, content_of
+from nexus_gen.reading.entries import Listed, content_of
 from nexus_gen.reading.field_text import field_text
 from nexus_gen.reading.headed import without_rules
 from nexus_gen.reading.mending import Mended
-from nexus_gen.reading.outline import Section
+from nexus_gen.reading.outline import HeadedSection
 from nexus_gen.reading.quotes import quotation
 from nexus_gen.reading.titles import meaning, words
 from nexus_gen.templating.look import Look
@@ -58,7 +57,9 @@ _MOST_OF_A_FOOTER = 3  # blocks
 class Planner:
     """Makes the parts of a README. `kept` has the first lines of headings whose text is kept as it is."""
 
-    def __init__(self, mended: Mended, root: Section, kept: frozenset[int], repair: bool, look: Look) -> None:
+    def __init__(
+        self, mended: Mended, root: HeadedSection, kept: frozenset[int], repair: bool, look: Look
+    ) -> None:
         self.mended = mended
         self.root = root
         self.kept = kept
@@ -104,12 +105,12 @@ class Planner:
     def _root_end(self) -> int:
         return self.starts[0] - 1 if self.starts else self.limit
 
-    def _own_end(self, section: Section) -> int:
+    def _own_end(self, section: HeadedSection) -> int:
         """The last line before the next heading."""
         place = self.places[id(section)] + 1
         return self.starts[place] - 1 if place < len(self.starts) else self.limit
 
-    def _whole_end(self, section: Section) -> int:
+    def _whole_end(self, section: HeadedSection) -> int:
         """The last line before the next heading that is not within `section`."""
         last = section
         while last.children:
@@ -147,14 +148,14 @@ class Planner:
 
     def _end_with(self, kind: str, block: Block, text: str) -> None:
         part = Part(kind, self.mended.lines.origin(block.line), block.line, self.limit, "")
-        part.section = Model(kind, kind, body=text)
+        part.section = Section(kind, kind, body=text)
         self.names.add(kind)
         self.ending.insert(0, part)
         self.limit = block.line - 1
 
     # sections
 
-    def _all(self, sections: Sequence[Section]) -> list[Part]:
+    def _all(self, sections: Sequence[HeadedSection]) -> list[Part]:
         """The parts of sections that stand beside each other."""
         found: list[Part] = []
         waiting = list(sections)
@@ -174,7 +175,7 @@ class Planner:
             found.append(self._part(section))
         return found
 
-    def _held(self, section: Section, after: Sequence[Section]) -> list[Section]:
+    def _held(self, section: HeadedSection, after: Sequence[HeadedSection]) -> list[HeadedSection]:
         """The sections that an empty heading such as "Major Learnings" was meant to hold: those after it."""
         if section.children or not self.repair or self._is_kept(section):
             return []
@@ -182,17 +183,17 @@ class Planner:
         wanted = _HELD if groups else {"item"} if section.kind in _LEARNED else ()
         if not wanted or self.source.text(_after(section), self._own_end(section)):
             return []
-        held: list[Section] = []
+        held: list[HeadedSection] = []
         for other in after:
             if other.kind not in wanted or other.level != section.level or self._is_kept(other):
                 break
             held.append(other)
         return held
 
-    def _is_kept(self, section: Section) -> bool:
+    def _is_kept(self, section: HeadedSection) -> bool:
         return _first(section) in self.kept
 
-    def _part(self, section: Section) -> Part:
+    def _part(self, section: HeadedSection) -> Part:
         title = _title(section)
         if title is None or self._is_kept(section):
             return self._verbatim(section, title)
@@ -203,7 +204,7 @@ class Planner:
             return self._parent(section, section.children)
         return self._typed(section, title, whole=True) or self._verbatim(section, title)
 
-    def _splits(self, section: Section) -> bool:
+    def _splits(self, section: HeadedSection) -> bool:
         if section.kind in ("parent", CONTENTS) or (section.level == 1 and len(section.children) > 1):
             return True
         if any(child.key for child in section.children):
@@ -215,7 +216,7 @@ class Planner:
             for one in section.walk()
         )
 
-    def _parent(self, section: Section, children: Sequence[Section]) -> Part:
+    def _parent(self, section: HeadedSection, children: Sequence[HeadedSection]) -> Part:
         """A heading that holds other sections, with what stands before them."""
         title = _title(section)
         if title is None:
@@ -229,14 +230,14 @@ class Planner:
         part.nested = self._all(children)
         return part
 
-    def _alone(self, section: Section) -> Part:
+    def _alone(self, section: HeadedSection) -> Part:
         """A second title: a section with what stands below it, and none of the headings after it."""
         return self._verbatim(section, _title(section), self._own_end(section))
 
-    def _new(self, section: Section, title: str | None, last: int) -> Part:
+    def _new(self, section: HeadedSection, title: str | None, last: int) -> Part:
         return Part(section.kind, section.line, _first(section), last, title)
 
-    def _verbatim(self, section: Section, title: str | None, last: int = 0) -> Part:
+    def _verbatim(self, section: HeadedSection, title: str | None, last: int = 0) -> Part:
         """A section with its text as Markdown; with its heading too, where no title can hold that."""
         last = last or self._whole_end(section)
         body = self.source.text(_after(section), last)
@@ -245,13 +246,14 @@ class Planner:
         part = self._new(section, title, last)
         kind = _model_kind(section)
         if title is not None and section.key == kind and kind in LISTED and kind not in self.names:
-            part.section = Model(self._name_of(section, kind), kind, title, intro=body)
+            part.section = Section(self._name_of(section, kind), kind, title, intro=body)
         else:
-            part.section = Model(self._own_name(section), kind if kind in LISTED else OWN, title or "", body)
+            kind = kind if kind in LISTED else OWN
+            part.section = Section(self._own_name(section), kind, title or "", body)
         part.verbatim = True
         return part
 
-    def _typed(self, section: Section, title: str, whole: bool) -> Part | None:
+    def _typed(self, section: HeadedSection, title: str, whole: bool) -> Part | None:
         """A section with its content in the fields of its kind, or None where it does not fit."""
         last = self._whole_end(section) if whole else self._own_end(section)
         part = self._new(section, title, last)
@@ -263,7 +265,7 @@ class Planner:
         children = section.children if whole else ()
         blocks = without_rules(section.blocks)
         if section.key == TASKS:  # made anew of the rubric
-            part.section = Model(TASKS, TASKS, title)
+            part.section = Section(TASKS, TASKS, title)
             return part
         if kind in KIND and KIND[kind].shape == QUOTE:
             return self._quotation(part, blocks)
@@ -275,7 +277,7 @@ class Planner:
                 return part
         if kind in KIND and KIND[kind].shape == PROSE:
             name = self._name_of(section, kind)
-            part.section = Model(name, kind if section.key in ("", kind) else OWN, title, body=text)
+            part.section = Section(name, kind if section.key in ("", kind) else OWN, title, body=text)
             return part
         listed = kind in LISTED
         content = self._content(blocks, children, kind if listed else "", first, last)
@@ -293,10 +295,10 @@ class Planner:
         if quoted is None or "quote" in self.names:
             return None
         self.names.add("quote")
-        part.section = Model("quote", "quote", part.title, body=quoted[0], author=quoted[1])
+        part.section = Section("quote", "quote", part.title, body=quoted[0], author=quoted[1])
         return part
 
-    def _joined(self, section: Section, part: Part) -> list[Model]:
+    def _joined(self, section: HeadedSection, part: Part) -> list[Section]:
         """The sections that share a heading and a list with the first: each gets as many entries as
         it had.
         """
@@ -309,19 +311,19 @@ class Planner:
         if not all(parts):
             return []
         part.section = replace(whole, entries=parts[0], outro="")
-        more = [Model(name, name, entries=entries) for name, entries in zip(free, parts[1:], strict=True)]
+        more = [Section(name, name, entries=entries) for name, entries in zip(free, parts[1:], strict=True)]
         self.names.update(free)
         more[-1] = replace(more[-1], outro=whole.outro)
         return more
 
-    def _is_mostly_markdown(self, content: Content, text: str) -> bool:
+    def _is_mostly_markdown(self, content: Listed, text: str) -> bool:
         """Whether most of a section would stand in the bodies of its entries: it is better kept as it is."""
         bodies = sum(len(body) for entry in content.entries for body in _bodies(entry))
         return bodies * 2 > len(text)
 
     def _content(
-        self, blocks: Sequence[Block], children: Sequence[Section], kind: str, first: int, last: int
-    ) -> Content | None:
+        self, blocks: Sequence[Block], children: Sequence[HeadedSection], kind: str, first: int, last: int
+    ) -> Listed | None:
         if self.source.used(first, last):
             return None
         content = content_of(blocks, children, self.source.lines, kind, self.source.of, self.repair)
@@ -329,14 +331,14 @@ class Planner:
             self.adopted.append((self.mended.lines.origin(first), "list items"))
         return content
 
-    def _mixed(self, blocks: Sequence[Block], first: int, last: int) -> Content | None:
+    def _mixed(self, blocks: Sequence[Block], first: int, last: int) -> Listed | None:
         """A section of entries that has none: its prose."""
         if any(block.kind not in ("paragraph", "quote", "rule", "list") for block in blocks):
             return None
-        return Content(intro=self.source.text(first, last))
+        return Listed(intro=self.source.text(first, last))
 
-    def _model(self, section: Section, kind: str, title: str, content: Content) -> Model:
-        return Model(
+    def _model(self, section: HeadedSection, kind: str, title: str, content: Listed) -> Section:
+        return Section(
             self._name_of(section, kind),
             kind if kind in KIND else OWN,
             title,
@@ -348,19 +350,20 @@ class Planner:
             self._labels(kind, content),
         )
 
-    def _labels(self, kind: str, content: Content) -> dict[str, str]:
+    def _labels(self, kind: str, content: Listed) -> dict[str, str]:
         """The labels of a content, without those that a table has anyway."""
-        usual = heads_without_labels(self.look, kind) if content.form == "table" else {}
+        own = self.look.labels if kind == "challenges" else {}  # of a template, without being asked
+        usual = {**usual_heads(kind, self.look), **own} if content.form == "table" else {}
         return {name: label for name, label in content.labels.items() if usual.get(name) != label}
 
-    def _name_of(self, section: Section, kind: str) -> str:
+    def _name_of(self, section: HeadedSection, kind: str) -> str:
         """The name of a section of `kind`: the kind itself where it is free and fits, else one of its own."""
         if section.key in ("", kind) and kind in KIND and kind not in self.names:
             self.names.add(kind)
             return kind
         return self._own_name(section)
 
-    def _own_name(self, section: Section) -> str:
+    def _own_name(self, section: HeadedSection) -> str:
         """A name for a section of the learner's own: the one it had, or one from its title."""
         if section.key and section.key not in _RESERVED and section.key not in self.names:
             self.names.add(section.key)
@@ -376,7 +379,7 @@ class Planner:
 
     # the list of contents
 
-    def _contents(self, section: Section, title: str) -> Part | None:
+    def _contents(self, section: HeadedSection, title: str) -> Part | None:
         """A list of contents that holds nothing else: it is made anew."""
         blocks = without_rules(section.blocks)
         if not blocks or any(block.kind != "list" for block in blocks):
@@ -384,20 +387,20 @@ class Planner:
         if any(one.kind not in ("list", "item", "paragraph") for block in blocks for one in block.walk()):
             return None
         part = self._new(section, title, self._own_end(section))
-        part.section = Model(CONTENTS, CONTENTS, title)
+        part.section = Section(CONTENTS, CONTENTS, title)
         self.toc = True
         return part
 
 
-def _first(section: Section) -> int:
+def _first(section: HeadedSection) -> int:
     return section.heading.line if section.heading else section.start
 
 
-def _after(section: Section) -> int:
+def _after(section: HeadedSection) -> int:
     return section.heading.end + 1 if section.heading else section.start
 
 
-def _title(section: Section) -> str | None:
+def _title(section: HeadedSection) -> str | None:
     """The title of a section: "" where it has no heading, None where no title can hold what its
     heading says.
     """
@@ -407,7 +410,7 @@ def _title(section: Section) -> str | None:
     return None if title is None or is_blank(title) else title
 
 
-def _model_kind(section: Section) -> str:
+def _model_kind(section: HeadedSection) -> str:
     """The kind of the learnings that a section is, "" for one of the learner's own."""
     if section.key in KIND:
         return section.key
@@ -421,7 +424,7 @@ def _model_kind(section: Section) -> str:
     return kind
 
 
-def _are_partners(content: Content) -> bool:
+def _are_partners(content: Listed) -> bool:
     """Whether most entries name somebody and tell something."""
     told = sum(not entry.is_bare for entry in content.entries)
     return (

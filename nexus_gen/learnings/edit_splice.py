@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Any
 
 from nexus_gen.learnings.edit_data import Delete, Insert, Move, Path, Replace, Step, Widen, get, shape_at
-from nexus_gen.learnings.edit_text import Place, Splice, Tree
+from nexus_gen.learnings.edit_text import Site, Splice, Tree
 from nexus_gen.learnings.edit_write import flow, like
 from nexus_gen.learnings.nodes import Scalar, Sequence
 from nexus_gen.learnings.shapes import Either, Record
@@ -81,7 +81,7 @@ def _replaced(tree: Tree, path: Path, value: Any) -> Iterator[Splice]:
         yield _behind(tree, path, place, value)
 
 
-def _behind(tree: Tree, path: Path, place: Place, value: Any) -> Splice:
+def _behind(tree: Tree, path: Path, place: Site, value: Any) -> Splice:
     """`value` behind a key or a dash, in place of the scalar or the brackets that stand in its line.
 
     A comment in that line stays in it.
@@ -122,7 +122,7 @@ def _inserted(tree: Tree, path: Path, value: Any) -> Iterator[Splice]:
         yield _new_entry(tree, path, parent, value)
 
 
-def _new_pair(tree: Tree, path: Path, parent: Place, value: Any) -> Splice:
+def _new_pair(tree: Tree, path: Path, parent: Site, value: Any) -> Splice:
     key = str(path[-1])
     pairs = tree.children(parent)
     column = int(parent.node.start.column)
@@ -144,7 +144,7 @@ def _new_pair(tree: Tree, path: Path, parent: Place, value: Any) -> Splice:
     return Splice(at, at, lines)
 
 
-def _before(path: Path, pairs: list[Place]) -> Place | None:
+def _before(path: Path, pairs: list[Site]) -> Site | None:
     """The pair behind which a new key goes, in the order of the fields; None for the first place."""
     shape = shape_at(path[:-1])
     if isinstance(shape, Either):
@@ -160,7 +160,7 @@ def _before(path: Path, pairs: list[Place]) -> Place | None:
     return None
 
 
-def _spaced(tree: Tree, parent: Place, key: str, before: Place | None) -> bool:
+def _spaced(tree: Tree, parent: Site, key: str, before: Site | None) -> bool:
     """Whether a blank line stands between a new key and the one `before` it, as between its neighbours."""
     pairs = tree.children(parent)
     if parent is not tree.root:
@@ -174,7 +174,7 @@ def _spaced(tree: Tree, parent: Place, key: str, before: Place | None) -> bool:
     return sum(gaps) * 2 >= len(gaps)
 
 
-def _gap(tree: Tree, one: Place, two: Place) -> bool:
+def _gap(tree: Tree, one: Site, two: Site) -> bool:
     """Whether a blank line stands between two neighbours."""
     return any(tree.is_blank(line) for line in range(tree.last_line(one) + 1, tree.first_line(two)))
 
@@ -195,7 +195,7 @@ def _example(tree: Tree, key: str) -> int | None:
     return None
 
 
-def _new_entry(tree: Tree, path: Path, parent: Place, value: Any) -> Splice:
+def _new_entry(tree: Tree, path: Path, parent: Site, value: Any) -> Splice:
     number = int(path[-1])
     children, items = tree.children(parent), tree.items(parent)
     column = int(parent.node.start.column)
@@ -211,7 +211,7 @@ def _new_entry(tree: Tree, path: Path, parent: Place, value: Any) -> Splice:
     return Splice(at, at, ["", *lines] if spaced else lines)
 
 
-def _into_brackets(tree: Tree, path: Path, parent: Place, value: Any) -> Iterator[Splice]:
+def _into_brackets(tree: Tree, path: Path, parent: Site, value: Any) -> Iterator[Splice]:
     """A child more in brackets, with its comma."""
     in_quotes = _in_quotes(tree, parent)
     children = tree.children(parent)
@@ -242,7 +242,7 @@ def _into_brackets(tree: Tree, path: Path, parent: Place, value: Any) -> Iterato
     yield tree.characters(end, end, f",{separator}{text}")
 
 
-def _separator(tree: Tree, child: Place) -> str:
+def _separator(tree: Tree, child: Site) -> str:
     """What stands before this child of brackets: a space, or a line of its own."""
     start = tree.start(child)
     column = tree.column_of(start)
@@ -250,7 +250,7 @@ def _separator(tree: Tree, child: Place) -> str:
     return "\n" + " " * column if alone else " "
 
 
-def _in_quotes(tree: Tree, place: Place | None) -> bool:
+def _in_quotes(tree: Tree, place: Site | None) -> bool:
     """Whether all texts in these brackets are in double quotes, as in JSON."""
     if place is None:
         return False
@@ -282,7 +282,7 @@ def _deleted(tree: Tree, path: Path) -> Iterator[Splice]:
     yield Splice(first, last + 1, standing)
 
 
-def _out_of_brackets(tree: Tree, place: Place, siblings: list[Place]) -> Iterator[Splice]:
+def _out_of_brackets(tree: Tree, place: Site, siblings: list[Site]) -> Iterator[Splice]:
     """A child of brackets gone with its comma; or with the comments kept that stand before its neighbour."""
     if place is not siblings[-1]:
         start, end = tree.start(place), tree.start(siblings[place.number + 1])

@@ -32,7 +32,7 @@ class Splice:
 
 
 @dataclass(frozen=True)
-class Place:
+class Site:
     """Where a value stands: under `key` of a mapping, or as an item of a list.
 
     `number` is its place in the parent as it is written; `flow` says that the parent is in brackets.
@@ -41,7 +41,7 @@ class Place:
     node: Node
     key: Scalar | None = None
     number: int = 0
-    parent: Place | None = None
+    parent: Site | None = None
     flow: bool = False
 
 
@@ -62,7 +62,7 @@ class Tree:
             self.source.report_at(0, "this file has no keys", 'begin it with "format: 1" and "title: …"')
             self.source.raise_problems()
         assert root is not None
-        self.root = Place(root)
+        self.root = Site(root)
         self.data: Any = plain_data(root)
         self.lines = self.text.split("\n")
         self._starts = [0]
@@ -71,7 +71,7 @@ class Tree:
 
     # Places
 
-    def find(self, path: Path) -> Place | None:
+    def find(self, path: Path) -> Site | None:
         """Where the value at `path` stands, or None. A key with nothing behind it is found, too."""
         place = self.root
         for step in path:
@@ -84,23 +84,23 @@ class Tree:
             place = found[0]
         return place
 
-    def children(self, place: Place) -> list[Place]:
+    def children(self, place: Site) -> list[Site]:
         """What stands directly in a mapping or a list, in the order of the file."""
         flow = self.in_flow(place)
         if isinstance(place.node, Mapping):
             return [
-                Place(value, key, number, place, flow)
+                Site(value, key, number, place, flow)
                 for number, (key, value) in enumerate(place.node.pairs.values())
             ]
         if isinstance(place.node, Sequence):
-            return [Place(item, None, number, place, flow) for number, item in enumerate(place.node.items)]
+            return [Site(item, None, number, place, flow) for number, item in enumerate(place.node.items)]
         return []
 
-    def items(self, place: Place) -> list[Place]:
+    def items(self, place: Site) -> list[Site]:
         """The children that hold something."""
         return [child for child in self.children(place) if plain_data(child.node) is not None]
 
-    def in_flow(self, place: Place) -> bool:
+    def in_flow(self, place: Site) -> bool:
         """Whether this collection is written in brackets, or stands in one that is."""
         if place.flow:
             return True
@@ -109,7 +109,7 @@ class Tree:
 
     # Extents
 
-    def start(self, place: Place) -> int:
+    def start(self, place: Site) -> int:
         """Where the child begins: its key, or the value of an item."""
         return int((place.key or place.node).start.index)
 
@@ -147,12 +147,12 @@ class Tree:
         """The character at a line and column."""
         return self._starts[line] + column
 
-    def column(self, place: Place) -> int:
+    def column(self, place: Site) -> int:
         """The column of the dash or the key of something in block style."""
         assert place.parent is not None
         return int(place.parent.node.start.column)
 
-    def first_line(self, place: Place) -> int:
+    def first_line(self, place: Site) -> int:
         """The line of the key, or of the dash."""
         line: int = (place.key or place.node).start.line
         if place.key is None:
@@ -160,15 +160,15 @@ class Tree:
                 line -= 1
         return line
 
-    def last_line(self, place: Place) -> int:
+    def last_line(self, place: Site) -> int:
         """The last line of the value."""
         return self.line_of(self.end(place.node))
 
-    def behind_dash(self, place: Place) -> bool:
+    def behind_dash(self, place: Site) -> bool:
         """Whether this is the first key of a list item, in the line of its dash."""
         return place.key is not None and bool(self.lines[place.key.start.line][: self.column(place)].strip())
 
-    def with_own_comments(self, place: Place) -> int:
+    def with_own_comments(self, place: Site) -> int:
         """The first of the comment lines directly above an item, or the line of its dash."""
         line = self.first_line(place)
         while place.number and self.is_comment(line - 1) and self.indentation(line - 1) == self.column(place):
@@ -264,7 +264,7 @@ class Tree:
         self._indentations(self.children(self.root), offsets)
         return Style(**offsets)
 
-    def _indentations(self, places: list[Place], offsets: dict[str, int]) -> None:
+    def _indentations(self, places: list[Site], offsets: dict[str, int]) -> None:
         for place in places:
             if isinstance(place.node, Scalar) or self.in_flow(place):
                 continue

@@ -16,16 +16,16 @@ from nexus_gen.learnings.sections import (
     text_fields,
 )
 from nexus_gen.learnings.shapes import (
-    Choice,
     Either,
     Field,
     Flag,
-    Heading,
     Many,
+    OneOf,
     Open,
     Record,
     Shape,
     Text,
+    TitleText,
 )
 
 FORMAT = "1"
@@ -70,7 +70,7 @@ def _entry_of(kind: Kind) -> tuple[str, Shape]:
 
 
 AS = Field(
-    Choice(FORMS, "form"),
+    OneOf(FORMS, "form"),
     "How its entries are shown; without it the template's own way. A table shows a list instead where "
     "an entry has points, items or a body.",
     "numbered",
@@ -133,9 +133,9 @@ SECTIONS: dict[str, Field] = {kind.name: _section(kind) for kind in KINDS}
 OWN_SECTION = Record(
     "own_section",
     {
-        "title": Field(Heading(), 'Its heading; "" shows it without one.', "Getting started"),
+        "title": Field(TitleText(), 'Its heading; "" shows it without one.', "Getting started"),
         "kind": Field(
-            Choice(KIND_NAMES, "kind"),
+            OneOf(KIND_NAMES, "kind"),
             "The kind it is one more section of, for its form and the rubric.",
             "technologies",
         ),
@@ -168,7 +168,7 @@ _SUBSECTIONS = Field(Many(LAYOUT_ITEM), PARENT.fields["sections"].about, ["techn
 PARENT.fields = {**PARENT.fields, "sections": _SUBSECTIONS}
 
 SETTINGS: dict[str, Field] = {
-    "format": Field(Choice([FORMAT], "format"), "The version of this format: 1.", 1),
+    "format": Field(OneOf([FORMAT], "format"), "The version of this format: 1.", 1),
     "programme": Field(
         LINE,
         "The subject: prodev-backend, prodev-frontend, general, or the path of a programme file.",
@@ -179,7 +179,7 @@ SETTINGS: dict[str, Field] = {
     "intro": Field(BLOCK, "Markdown under the title.", "My notes from the backend programme."),
     "toc": Field(FLAG, "A list of contents under the title.", True),
     "titles": Field(
-        Open(Heading(), "titles"),
+        Open(TitleText(), "titles"),
         'Headings in your own words, by the name of the section; "" is no heading.',
         {"first_week": "My first week"},
     ),

@@ -82,10 +82,10 @@ class Reader:
         self.makers: Map[str, Callable[[dict[str, Any]], object]] = _MAKERS
         self.readers: dict[type[shapes.Shape], Callable[[nodes.Node, Any, str], Any]] = {
             shapes.Text: self.text,
-            shapes.Heading: self.heading,
+            shapes.TitleText: self.heading,
             shapes.Flag: self.flag,
             shapes.Number: self.number,
-            shapes.Choice: self.choice,
+            shapes.OneOf: self.choice,
             shapes.Many: self.many,
             shapes.Record: self.record,
             shapes.Open: self.open,
@@ -119,7 +119,7 @@ class Reader:
 
         getattr(misread, what)(self.source, *about)
 
-    def heading(self, node: nodes.Node, shape: shapes.Heading, at: str) -> str | None:
+    def heading(self, node: nodes.Node, shape: shapes.TitleText, at: str) -> str | None:
         if not isinstance(node, nodes.Scalar):
             self._misfit("not_text", node, shape, at)
             return None
@@ -145,7 +145,7 @@ class Reader:
         self.source.report(node, f"{at} is a whole number, from 1", f"write {_key(at)}: 3")
         return None
 
-    def choice(self, node: nodes.Node, shape: shapes.Choice, at: str) -> str | None:
+    def choice(self, node: nodes.Node, shape: shapes.OneOf, at: str) -> str | None:
         if not isinstance(node, nodes.Scalar):
             self._misfit("not_text", node, shape, at)
             return None
@@ -188,9 +188,11 @@ class Reader:
             if value is not None:
                 values[key] = value
         if unknown:
-            from nexus_gen.learnings import advice
+            from nexus_gen.learnings import wrong_values
 
-            advice.unknown_keys(self.source, node, shape, at, shape.need[0] if shape.maker == "entry" else "")
+            wrong_values.unknown_keys(
+                self.source, node, shape, at, shape.need[0] if shape.maker == "entry" else ""
+            )
         if shape.need or shape.need_one_of:
             self._check_needs(node, shape, at, unknown)
         make = self.makers.get(shape.maker)
@@ -229,9 +231,9 @@ class Reader:
     def _as_text(self, node: nodes.Scalar, shape: shapes.Either, scalar: shapes.Shape, at: str) -> Any:
         """An entry that is only text: its name."""
         if node.plain and ":" in node.text and shape.mapping is not None:
-            from nexus_gen.learnings import advice
+            from nexus_gen.learnings import wrong_values
 
-            if advice.no_space(self.source, node, shape.mapping, at):
+            if wrong_values.no_space(self.source, node, shape.mapping, at):
                 return None
         text = self.value(node, scalar, at)
         record = shape.mapping
@@ -240,10 +242,10 @@ class Reader:
         return self.makers[record.maker]({record.need[0]: text})
 
     def _misfit(self, what: str, node: nodes.Node, shape: shapes.Shape, at: str) -> None:
-        """Notes that `node` is `what` a function of `advice` is about."""
-        from nexus_gen.learnings import advice
+        """Notes that `node` is `what` a function of `wrong_values` is about."""
+        from nexus_gen.learnings import wrong_values
 
-        getattr(advice, what)(self.source, node, shape, at)
+        getattr(wrong_values, what)(self.source, node, shape, at)
 
     def _check_needs(self, node: nodes.Mapping, shape: shapes.Record, at: str, unknown: bool) -> None:
         """Notes what a mapping must have and has not; a value that is wrong has been noted already."""
@@ -256,7 +258,9 @@ class Reader:
             if key in node.pairs:
                 at_node = node.pairs[key][1]
                 hint = 'give it a text; "null" and "~" mean nothing unless they are in quotes'
-                if isinstance(shape.fields[key].shape, shapes.Heading) and isinstance(at_node, nodes.Scalar):
+                if isinstance(shape.fields[key].shape, shapes.TitleText) and isinstance(
+                    at_node, nodes.Scalar
+                ):
                     if not at_node.empty:
                         continue
                     hint = 'give it a text, or "" for no heading'
@@ -267,7 +271,7 @@ class Reader:
 
     def _meant(self, node: nodes.Mapping, shape: shapes.Record, key: str) -> bool:
         """Whether an unknown key of `node` has been told to be this one, or to be the name of an entry."""
-        from nexus_gen.learnings.advice import meant
+        from nexus_gen.learnings.wrong_values import meant
 
         unknown = [other for other in node.pairs if other not in shape.fields]
         if shape.maker == "entry" and len(unknown) == len(node.pairs):

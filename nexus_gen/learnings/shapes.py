@@ -21,7 +21,7 @@ class Text(Shape):
         self.title = title
 
 
-class Heading(Shape):
+class TitleText(Shape):
     """A line that may be empty: no heading."""
 
     def __init__(self) -> None:
@@ -42,7 +42,7 @@ class Number(Shape):
         super().__init__("number")
 
 
-class Choice(Shape):
+class OneOf(Shape):
     """One of a few words."""
 
     def __init__(self, words: Sequence[str], name: str = "") -> None:

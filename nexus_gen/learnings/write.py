@@ -9,9 +9,9 @@ from typing import Any
 
 from nexus_gen.files import TextFile
 from nexus_gen.learnings.fields import LEARNINGS
+from nexus_gen.learnings.json_schema import SCHEMA_URL
 from nexus_gen.learnings.nodes import plain_data, without_line_ends
 from nexus_gen.learnings.read import parse
-from nexus_gen.learnings.schema import SCHEMA_URL
 from nexus_gen.learnings.sections import KIND
 from nexus_gen.markdown.clean import clean
 

@@ -72,7 +72,7 @@ class Inline:
         self.title = title
         self.children = children
         self._node: AstNode | None = None
-        self._source: Source | None = None
+        self._source: Original | None = None
         self._above = 0  # lines of definitions that the engine does not count
         self._cell: Block | None = None  # around it, if backslashes in that are not counted
 
@@ -152,7 +152,7 @@ class Block:
         "start",
     )
 
-    def __init__(self, kind: str, node: AstNode, source: Source, within: Block | None = None) -> None:
+    def __init__(self, kind: str, node: AstNode, source: Original, within: Block | None = None) -> None:
         self._node = node
         self._source = source
         self._within = within
@@ -258,7 +258,7 @@ class Block:
             stack.extend(reversed(block.children))
 
 
-class Source:
+class Original:
     """What stands behind a tree: the text as the engine got it, and the way back."""
 
     def __init__(self, original: str, dialect: Dialect) -> None:
@@ -375,7 +375,7 @@ def shown(pieces: Sequence[Inline]) -> str:
 def read(text: str, with_entities: bool = True) -> Block:
     """The document that GitHub sees in a text (line ends LF), as a block that holds all others."""
     # Without a line end the engine takes a last `1.` for text.
-    source = Source(text, Dialect(text if text.endswith("\n") else text + "\n", with_entities))
+    source = Original(text, Dialect(text if text.endswith("\n") else text + "\n", with_entities))
     top = parse_document(source.dialect.text, _EXTENSIONS, _OPTIONS)
     _cut(top)
     document = Block("document", top, source)
@@ -407,7 +407,7 @@ def _cut(top: AstNode) -> None:
         node.parent = None
 
 
-def _block(node: AstNode, source: Source, within: Block) -> Block:
+def _block(node: AstNode, source: Original, within: Block) -> Block:
     """A block, without those in it."""
     value: Any = node.node_value
     block = Block(_KINDS[type(value)], node, source, within)

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from nexus_gen.columns import padded, width
 from nexus_gen.errors import NexusError, Refusal, UsageError
 from nexus_gen.files import UTF_8, write_text
+from nexus_gen.importing.account import ImportReport, SectionRow, report_of
 from nexus_gen.importing.importer import Imported, Importer
 from nexus_gen.importing.notes import notes
-from nexus_gen.importing.report import ImportReport, Row, report_of
 from nexus_gen.lock import locked
 from nexus_gen.markdown.clean import is_blank
 from nexus_gen.project.paths import LEARNINGS, STDIN, readmes_of, shown
@@ -91,10 +91,10 @@ def lines_of(importation: Importation) -> Iterator[str]:
         yield f"note: {note}"
 
 
-def _line(row: Row, wide: int) -> str:
+def _line(row: SectionRow, wide: int) -> str:
     entries = "kept as Markdown" if row.verbatim else str(row.entries or "")
     return f"{row.line:>5}  {padded(_title(row), wide)}  {row.kind or 'own':18}  {entries}".rstrip()
 
 
-def _title(row: Row) -> str:
+def _title(row: SectionRow) -> str:
     return " ".join(row.title.split()) or "(no heading)"

@@ -28,7 +28,7 @@ def reporter(path: str, file: TextFile, chosen: str | None) -> tuple[Programme, 
     The programme is that of the call (`chosen`), of the learnings beside it, or of its own words. Raises
     `NexusError` for what is wrong in it: a README is measured by what was asked for, or not at all.
     """
-    from nexus_gen.checking.check import check
+    from nexus_gen.checking.examine import check
     from nexus_gen.checking.place import context_of
 
     programme = _programme(path, file.text, chosen)

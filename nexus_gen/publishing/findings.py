@@ -28,8 +28,8 @@ def _check(text: str) -> list[Finding]:
     """The secrets and personal data in one text, in the order of its lines."""
     from nexus_gen.checking.credentials import secret_findings
     from nexus_gen.checking.personal import personal_findings
-    from nexus_gen.checking.prose import Source
+    from nexus_gen.checking.prose import SourceText
     from nexus_gen.reading.readme import Readme
 
-    source = Source(Readme(text))
+    source = SourceText(Readme(text))
     return sorted([*secret_findings(source), *personal_findings(source)])

@@ -9,9 +9,9 @@ from nexus_gen.learnings.model import Entry
 from nexus_gen.markdown.parser import Block
 from nexus_gen.reading.field_text import field_text
 from nexus_gen.reading.fill import filled
+from nexus_gen.reading.item_shapes import Shaped, named, shaped
 from nexus_gen.reading.items import list_entries
-from nexus_gen.reading.labels import Part, one_label_a_field, parts
-from nexus_gen.reading.shapes import Shaped, named, shaped
+from nexus_gen.reading.labels import Labelled, one_label_a_field, parts
 
 _TOLD = ("problem", "solution", "lesson")
 Found = tuple[tuple[Entry, ...], dict[str, str]]
@@ -46,7 +46,7 @@ def challenge_paragraphs(blocks: Sequence[Block]) -> tuple[tuple[Entry, ...], di
 
 def challenge_of_heading(entry: Entry, blocks: Sequence[Block]) -> tuple[Entry, dict[str, str]] | None:
     """`entry` with what the paragraphs or items under its heading tell behind labels; None without labels."""
-    row: list[Part] = []
+    row: list[Labelled] = []
     for block in blocks:
         if block.kind == "list":
             texts = [
@@ -68,7 +68,7 @@ def challenge_of_heading(entry: Entry, blocks: Sequence[Block]) -> tuple[Entry, 
     return None if made is None else (made, {part.field: part.label for part in row if part.field})
 
 
-def _item_parts(item: Block) -> list[Part] | None:
+def _item_parts(item: Block) -> list[Labelled] | None:
     """An item's text and that of the items below it, taken apart at their labels."""
     if not item.children or item.children[0].kind != "paragraph" or item.done is not None:
         return None
@@ -83,7 +83,7 @@ def _item_parts(item: Block) -> list[Part] | None:
             if len(one.children) != 1 or one.children[0].kind != "paragraph":
                 return None
             texts.append(field_text(one.children[0]))
-    row: list[Part] = []
+    row: list[Labelled] = []
     for number, text in enumerate(texts):
         if text is None:
             return None
@@ -91,20 +91,20 @@ def _item_parts(item: Block) -> list[Part] | None:
     return row
 
 
-def _named_first(row: list[Part]) -> list[Part]:
+def _named_first(row: list[Labelled]) -> list[Labelled]:
     """Parts of which the first, without a label, is a name with what is told of it."""
     if row and row[0].field == "name" and row[0].label[-1:].isdigit():  # "Challenge 1: Slow lists"
         first = row[0]
-        return [Part("", "", f"{first.label}: {first.text}" if first.text else first.label), *row[1:]]
+        return [Labelled("", "", f"{first.label}: {first.text}" if first.text else first.label), *row[1:]]
     if not row or row[0].field:
         return row
     shape = shaped(row[0].text)
     shape = (named(row[0].text) or shape) if shape == Shaped(row[0].text) else shape
-    told = [Part("", "", shape.told)] if shape.told else []
-    return [Part("", "", shape.name), *told, *row[1:]]
+    told = [Labelled("", "", shape.told)] if shape.told else []
+    return [Labelled("", "", shape.name), *told, *row[1:]]
 
 
-def _siblings(rows: list[list[Part]]) -> list[list[Part]]:
+def _siblings(rows: list[list[Labelled]]) -> list[list[Labelled]]:
     """Rows with a challenge and its solution in items that follow each other put together."""
     if len(rows) < 2 or len(rows) % 2 or any(len(row) != 1 for row in rows):
         return rows
@@ -115,7 +115,7 @@ def _siblings(rows: list[list[Part]]) -> list[list[Part]]:
     return rows
 
 
-def _alike(rows: list[list[Part]]) -> list[list[Part]]:
+def _alike(rows: list[list[Labelled]]) -> list[list[Labelled]]:
     """Rows that all have the same bold labels, not all of them known, given to the fields in their order."""
     made = []
     seen = set()
@@ -134,13 +134,16 @@ def _alike(rows: list[list[Part]]) -> list[list[Part]]:
         made.append(
             [
                 name,
-                *(Part(field, shape.name, shape.told) for field, shape in zip(_TOLD, shapes, strict=False)),
+                *(
+                    Labelled(field, shape.name, shape.told)
+                    for field, shape in zip(_TOLD, shapes, strict=False)
+                ),
             ]
         )
     return made if len(seen) == 1 and len(rows) > 1 else []
 
 
-def _of_rows(rows: list[list[Part]]) -> Found | None:
+def _of_rows(rows: list[list[Labelled]]) -> Found | None:
     """Entries of rows of which at least one has a label besides its name's."""
     entries = []
     labelled = []
@@ -165,7 +168,7 @@ def _of_rows(rows: list[list[Part]]) -> Found | None:
     return tuple(entries), labels
 
 
-def _told(entry: Entry, row: Sequence[Part]) -> Entry | None:
+def _told(entry: Entry, row: Sequence[Labelled]) -> Entry | None:
     """`entry` with the fields that the parts of a row fill; None where they do not fit."""
     fields: dict[str, str] = {}
     for number, part in enumerate(row):

@@ -10,16 +10,16 @@ from nexus_gen.markdown.parser import Block
 from nexus_gen.reading.around import told_apart
 from nexus_gen.reading.challenges import challenge_list, challenge_paragraphs
 from nexus_gen.reading.headed import Source, headed_entries, items_without_signs, without_rules
+from nexus_gen.reading.item_shapes import named, shaped
 from nexus_gen.reading.items import list_entries, with_content
-from nexus_gen.reading.outline import Section
-from nexus_gen.reading.shapes import named, shaped
-from nexus_gen.reading.tables import table_entries
+from nexus_gen.reading.outline import HeadedSection
+from nexus_gen.reading.table_entries import table_entries
 
 _PROSE = ("paragraph", "quote", "rule")
 
 
 @dataclass(frozen=True)
-class Content:
+class Listed:
     """A section's content, as the model has it. `form` is a list's, or headings.
 
     `restored` says that lines which GitHub does not show as items were taken for such.
@@ -35,12 +35,12 @@ class Content:
 
 def content_of(
     blocks: Sequence[Block],
-    children: Sequence[Section],
+    children: Sequence[HeadedSection],
     lines: Sequence[str],
     kind: str,
     source: Source,
     restore: bool = True,
-) -> Content | None:
+) -> Listed | None:
     """The content of a section: its `blocks`, and the headings `children` below it; None without entries.
 
     `kind` is the section's, "" for one of the learner's own. `lines` are the README's. With `restore`, lines
@@ -52,12 +52,12 @@ def content_of(
 
 def _content_of(
     blocks: Sequence[Block],
-    children: Sequence[Section],
+    children: Sequence[HeadedSection],
     lines: Sequence[str],
     kind: str,
     source: Source,
     restore: bool,
-) -> Content | None:
+) -> Listed | None:
     if children:
         headed = headed_entries(children, lines, kind, source, restore)
         if headed is None:
@@ -65,10 +65,10 @@ def _content_of(
         restored = restore and any(
             kind and items_without_signs(without_rules(child.blocks)) for child in children
         )
-        return Content(source(blocks), headed[0], "", "headings", headed[1], restored)
+        return Listed(source(blocks), headed[0], "", "headings", headed[1], restored)
     if kind == "challenges" and (found := challenge_paragraphs(blocks)) is not None:
         entries, labels, lead = found
-        return Content(source(blocks[:lead]), entries, "", "list", labels)
+        return Listed(source(blocks[:lead]), entries, "", "list", labels)
     at = next((number for number, block in enumerate(blocks) if block.kind in ("list", "table")), None)
     if at is None:
         return _of_lines(blocks, kind, source) if restore else None
@@ -81,24 +81,24 @@ def _content_of(
         return None
     if listed.kind == "table":
         table = table_entries(listed, kind)
-        return table and Content(source(before), table[0], source(after), "table", table[1])
+        return table and Listed(source(before), table[0], source(after), "table", table[1])
     made = _of_list(listed, lines, kind)
     return made and replace(made, intro=source(before), outro=source(after))
 
 
-def _of_list(listed: Block, lines: Sequence[str], kind: str) -> Content | None:
+def _of_list(listed: Block, lines: Sequence[str], kind: str) -> Listed | None:
     form = "numbered" if listed.start is not None else "list"
     if kind == "challenges" and (found := challenge_list(listed, lines)) is not None:
-        return Content(entries=found[0], labels=found[1], form=form)
+        return Listed(entries=found[0], labels=found[1], form=form)
     entries = list_entries(listed, lines, kind)
     if entries is None:
         return None
     if listed.children[0].done is not None:
         form = "tasks"
-    return Content(entries=entries, form=form)
+    return Listed(entries=entries, form=form)
 
 
-def _of_lines(blocks: Sequence[Block], kind: str, source: Source) -> Content | None:
+def _of_lines(blocks: Sequence[Block], kind: str, source: Source) -> Listed | None:
     """Short paragraphs of one line each as entries: items that lost their signs, or never had any."""
     lines = items_without_signs(blocks) if kind not in ("", "files", "channels") else None
     if lines is None:
@@ -108,19 +108,17 @@ def _of_lines(blocks: Sequence[Block], kind: str, source: Source) -> Content | N
     if not all(shape.told for shape in shapes):
         shapes = [shaped(text) for text in texts]
     entries = tuple(Entry(shape.name, summary=shape.told) for shape in shapes)
-    return Content(source(blocks[:start]), entries, "", "list", restored=True)
+    return Listed(source(blocks[:start]), entries, "", "list", restored=True)
 
 
-def _several_lists(
-    blocks: Sequence[Block], lines: Sequence[str], kind: str, source: Source
-) -> Content | None:
+def _several_lists(blocks: Sequence[Block], lines: Sequence[str], kind: str, source: Source) -> Listed | None:
     """Lists that continue each other's numbers as one list; else the first."""
     return _continued(blocks, lines, kind, source) or (
         _first_list(blocks, lines, kind, source) if kind else None
     )
 
 
-def _first_list(blocks: Sequence[Block], lines: Sequence[str], kind: str, source: Source) -> Content | None:
+def _first_list(blocks: Sequence[Block], lines: Sequence[str], kind: str, source: Source) -> Listed | None:
     """The first list as entries, and all after it as an outro."""
     first = next(number for number, block in enumerate(blocks) if block.kind == "list")
     after = blocks[first + 1 :]
@@ -134,7 +132,7 @@ def _first_list(blocks: Sequence[Block], lines: Sequence[str], kind: str, source
     return made and replace(made, intro=source(blocks[:first]), outro=source(after))
 
 
-def _continued(blocks: Sequence[Block], lines: Sequence[str], kind: str, source: Source) -> Content | None:
+def _continued(blocks: Sequence[Block], lines: Sequence[str], kind: str, source: Source) -> Listed | None:
     """Numbered items with their text below them, not indented: each number begins a list of its own."""
     first = next(number for number, block in enumerate(blocks) if block.kind == "list")
     if blocks[first].start is None or any(block.kind not in _PROSE for block in blocks[:first]):
@@ -160,4 +158,4 @@ def _continued(blocks: Sequence[Block], lines: Sequence[str], kind: str, source:
                 return None
             entries[-1] = with_content(last, below, lines)
         at = end
-    return Content(source(blocks[:first]), tuple(entries), "", "numbered")
+    return Listed(source(blocks[:first]), tuple(entries), "", "numbered")

@@ -10,9 +10,9 @@ from nexus_gen.learnings.model import Entry
 from nexus_gen.markdown.parser import Block
 from nexus_gen.reading.challenges import challenge_of_heading
 from nexus_gen.reading.field_text import field_text
+from nexus_gen.reading.item_shapes import named, shaped
 from nexus_gen.reading.items import as_path, with_content, with_handle
-from nexus_gen.reading.outline import Section
-from nexus_gen.reading.shapes import named, shaped
+from nexus_gen.reading.outline import HeadedSection
 
 _HANDLE = re.compile(r"(?P<name>.+?):?\s+(?P<told>`#?[^`]+`|#\w[\w-]*)")
 _LONGEST_LINE = 90  # characters of a paragraph that may be an item
@@ -25,7 +25,7 @@ Found = tuple[tuple[Entry, ...], dict[str, str]]
 
 
 def headed_entries(
-    children: Sequence[Section], lines: Sequence[str], kind: str, source: Source, restore: bool
+    children: Sequence[HeadedSection], lines: Sequence[str], kind: str, source: Source, restore: bool
 ) -> Found | None:
     """An entry for each heading, and the labels they have in common; None where one has no fitting name.
 
@@ -57,7 +57,7 @@ def headed_entries(
     return tuple(entries), labels
 
 
-def _named(child: Section, kind: str) -> Entry | None:
+def _named(child: HeadedSection, kind: str) -> Entry | None:
     """The entry that a heading names, with nothing below it yet."""
     name = field_text(child.heading) if child.heading else None
     if not name:

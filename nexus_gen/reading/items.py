@@ -9,7 +9,7 @@ from dataclasses import replace
 from nexus_gen.learnings.model import Entry
 from nexus_gen.markdown.parser import Block
 from nexus_gen.reading.field_text import field_text
-from nexus_gen.reading.shapes import Shaped, named, shaped
+from nexus_gen.reading.item_shapes import Shaped, named, shaped
 
 _HANDLE = re.compile(r"(?:`(?P<code>#?[^`]+)`|(?P<bare>#\w[\w-]*))(?P<rest>(?:\s+[—–-]\s.*|)\Z)", re.DOTALL)
 _HANDLE_DASH = re.compile(r"^\s*(?:—|–|-)\s+")

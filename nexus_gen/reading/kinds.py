@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from nexus_gen.learnings.sections import KINDS
 from nexus_gen.markdown.parser import Block
-from nexus_gen.reading.outline import Section
+from nexus_gen.reading.outline import HeadedSection
 from nexus_gen.reading.titles import meaning, words
 
 Names = Mapping[str, frozenset[str]]  # "technologies" and "concepts" to what belongs there, in lower case
@@ -77,7 +77,7 @@ _KEPT = frozenset({"technologies", "concepts", "challenges", "practices+takeaway
 _MOST_TITLES = 3
 
 
-def set_kinds(root: Section, names: Names) -> None:
+def set_kinds(root: HeadedSection, names: Names) -> None:
     """Sets the kind of each section below `root`."""
     titles = _titles(root)
     applied = _is_application(root)
@@ -86,7 +86,7 @@ def set_kinds(root: Section, names: Names) -> None:
             section.kind = "title" if section in titles else _kind(section, names, applied)
 
 
-def _is_application(root: Section) -> bool:
+def _is_application(root: HeadedSection) -> bool:
     """Whether more titles speak of how to run something than of what was learned."""
     kinds = [meaning(section.title).kind for section in root.walk()]
     learned = sum(kind in _LEARNED - {"technologies"} for kind in kinds)
@@ -94,7 +94,7 @@ def _is_application(root: Section) -> bool:
     return applied > max(1, learned * 2) and "setup" in kinds
 
 
-def _titles(root: Section) -> list[Section]:
+def _titles(root: HeadedSection) -> list[HeadedSection]:
     """The sections whose headings are titles of the page: the first, what stands with it, and later ones."""
     sections = [section for section in root.walk() if section is not root]
     found = [section for section in sections[:1] if _is_first_title(section)]
@@ -108,13 +108,13 @@ def _titles(root: Section) -> list[Section]:
     return found
 
 
-def _is_first_title(section: Section) -> bool:
+def _is_first_title(section: HeadedSection) -> bool:
     if section.level == 1:
         return True
     return not meaning(section.title).sure and (section.level == 2 or _names_project(section))
 
 
-def _is_later_title(section: Section, titles: Sequence[Section]) -> bool:
+def _is_later_title(section: HeadedSection, titles: Sequence[HeadedSection]) -> bool:
     """Whether a level-1 heading below the first is one more title: of a second document, or the real one."""
     found = meaning(section.title)
     if section.title[-1:] in "._":
@@ -125,21 +125,21 @@ def _is_later_title(section: Section, titles: Sequence[Section]) -> bool:
     return holds and not found.sure if found.kind else holds or _names_project(section)
 
 
-def _is_bare(section: Section) -> bool:
+def _is_bare(section: HeadedSection) -> bool:
     """Whether nothing stands between a heading and the next."""
     return not any(block.kind not in ("rule", "html") for block in section.blocks)
 
 
-def _names_project(section: Section) -> bool:
+def _names_project(section: HeadedSection) -> bool:
     return bool({*words(section.title)} & _TITLE_WORDS)
 
 
-def _holder(section: Section) -> Section | None:
+def _holder(section: HeadedSection) -> HeadedSection | None:
     """The section that holds another, other than a title of the page."""
     return next((above for above in section.above if above.kind != "title"), None)
 
 
-def _kind(section: Section, names: Names, applied: bool) -> str:
+def _kind(section: HeadedSection, names: Names, applied: bool) -> str:
     found = meaning(section.title)
     holder = _holder(section)
     if holder is None:
@@ -175,7 +175,7 @@ def _kind(section: Section, names: Names, applied: bool) -> str:
     return found.kind or "other"
 
 
-def _of_same(section: Section, kind: str) -> str:
+def _of_same(section: HeadedSection, kind: str) -> str:
     """The kind of a section within one of the same kind: an item of it, or one more part of it."""
     if kind in ("collaboration", "overview"):
         return kind
@@ -183,7 +183,7 @@ def _of_same(section: Section, kind: str) -> str:
     return kind if kind in ("setup", "resources") and not step else "item"
 
 
-def _of_top(section: Section, kind: str, sure: bool, names: Names, applied: bool) -> str:
+def _of_top(section: HeadedSection, kind: str, sure: bool, names: Names, applied: bool) -> str:
     if kind == "learnings":
         return _of_learnings(section, names)
     if _only_groups(section) and not (sure and kind in _KEPT):
@@ -201,7 +201,7 @@ def _of_top(section: Section, kind: str, sure: bool, names: Names, applied: bool
     return (_of_application(section) if applied else _by_content(section, names)) or kind or "other"
 
 
-def _of_application(section: Section) -> str:
+def _of_application(section: HeadedSection) -> str:
     """What a section of an application's README is by a word of its title, else by what it shows."""
     named = {*words(section.title)}
     if named & _OF_INTERFACES:
@@ -214,7 +214,7 @@ def _of_application(section: Section) -> str:
     return "setup" if sum(_COMMAND.match(line) is not None for line in lines) > 1 else ""
 
 
-def _only_groups(section: Section) -> bool:
+def _only_groups(section: HeadedSection) -> bool:
     """Whether a section only holds others: nothing of its own, and at least two below it with other kinds."""
     if any(block.kind in ("list", "table", "fence") for block in section.blocks):
         return False
@@ -235,14 +235,14 @@ def _only_groups(section: Section) -> bool:
     )
 
 
-def _of_learnings(section: Section, names: Names) -> str:
+def _of_learnings(section: HeadedSection, names: Names) -> str:
     """The kind of "Major Learnings": what holds other sections, a list of technologies, or of takeaways."""
     if len(section.children) > 1 or any(meaning(child.title).kind in _LEARNED for child in section.children):
         return "parent"
     return _by_content(section, names) or "takeaways"
 
 
-def _by_content(section: Section, names: Names) -> str:
+def _by_content(section: HeadedSection, names: Names) -> str:
     """A kind from the heads of a table, or from how many of the entries are known by name."""
     if by_table := _by_table(section.blocks):
         return by_table

@@ -20,7 +20,7 @@ _PLAIN = re.compile(rf"(?:^|(?<=[.!?;)]\s)|(?<=[—–-]\s))(?P<label>{_EMOJI}(?
 _SIGNS = re.compile(r"[*:\s]+")
 
 
-class Part(NamedTuple):
+class Labelled(NamedTuple):
     """A stretch of text: the field that its label names, the label as written; both "" without a label."""
 
     field: str
@@ -28,16 +28,16 @@ class Part(NamedTuple):
     text: str
 
 
-def parts(text: str) -> list[Part]:
+def parts(text: str) -> list[Labelled]:
     """A text of one line taken apart at its labels; one part without a label where it has none."""
     found = list(_BOLD.finditer(text)) or list(_PLAIN.finditer(text))
     if not found:
-        return [Part("", "", text)]
-    made = [Part("", "", text[: found[0].start()].rstrip())] if found[0].start() else []
+        return [Labelled("", "", text)]
+    made = [Labelled("", "", text[: found[0].start()].rstrip())] if found[0].start() else []
     for at, hit in enumerate(found):
         end = found[at + 1].start() if at + 1 < len(found) else len(text)
         label = _bare(hit["label"])
-        made.append(Part(field_of(label), label, text[hit.end() : end].strip()))
+        made.append(Labelled(field_of(label), label, text[hit.end() : end].strip()))
     return made
 
 
@@ -51,7 +51,7 @@ def _bare(label: str) -> str:
     return _SIGNS.sub(" ", label).strip()
 
 
-def one_label_a_field(rows: Sequence[Sequence[Part]]) -> dict[str, str] | None:
+def one_label_a_field(rows: Sequence[Sequence[Labelled]]) -> dict[str, str] | None:
     """The label of each field, where all rows use the same and each row a field once; else None."""
     labels: dict[str, str] = {}
     for row in rows:

@@ -8,7 +8,7 @@ from nexus_gen.markdown.parser import Block
 from nexus_gen.reading.mending import Mended
 
 
-class Section:
+class HeadedSection:
     """A titled part. The root has no title; `level` 0 is its.
 
     `line` is where it begins in the text as it was; `shown` whether GitHub shows its title as a heading.
@@ -22,7 +22,7 @@ class Section:
         *("start", "title"),
     )
 
-    def __init__(self, title: str, level: int, line: int, shown: bool, parent: Section | None) -> None:
+    def __init__(self, title: str, level: int, line: int, shown: bool, parent: HeadedSection | None) -> None:
         self.title = title
         self.level = level
         self.line = line
@@ -34,9 +34,9 @@ class Section:
         self.joined: tuple[tuple[str, int], ...] = ()
         self.start = line
         self.blocks: list[Block] = []
-        self.children: list[Section] = []
+        self.children: list[HeadedSection] = []
 
-    def walk(self) -> Iterator[Section]:
+    def walk(self) -> Iterator[HeadedSection]:
         """It, and every section within it, in the order of the text."""
         stack = [self]
         while stack:
@@ -45,7 +45,7 @@ class Section:
             stack.extend(reversed(section.children))
 
     @property
-    def above(self) -> Iterator[Section]:
+    def above(self) -> Iterator[HeadedSection]:
         """The sections that hold it, the nearest first, without the root."""
         section = self.parent
         while section is not None and section.parent is not None:
@@ -53,11 +53,11 @@ class Section:
             section = section.parent
 
 
-def outline(mended: Mended, apart: bool = True) -> Section:
+def outline(mended: Mended, apart: bool = True) -> HeadedSection:
     """The root of the sections of a README. Without `apart` a heading in a list or quote begins none."""
     restored = {change.first for change in mended.changes if change.lines and change.lines[0].startswith("#")}
     hidden = mended.before.code_lines
-    root = Section("", 0, 1, True, None)
+    root = HeadedSection("", 0, 1, True, None)
     here = root
     for block in _flow(mended.after.blocks) if apart else mended.after.blocks:
         if block.kind != "heading":
@@ -66,7 +66,9 @@ def outline(mended: Mended, apart: bool = True) -> Section:
         line = mended.lines.origin(block.line)
         while here.level >= block.level and here.parent is not None:
             here = here.parent
-        section = Section(block.shown, block.level, line, line not in restored and line not in hidden, here)
+        section = HeadedSection(
+            block.shown, block.level, line, line not in restored and line not in hidden, here
+        )
         section.heading = block
         here.children.append(section)
         here = section

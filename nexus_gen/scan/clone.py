@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 
-from nexus_gen.scan.files import text_of
+from nexus_gen.scan.folder import text_of
 
 
 def config_of(root: str) -> str:

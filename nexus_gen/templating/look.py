@@ -12,7 +12,7 @@ from nexus_gen.learnings.compose import compose
 from nexus_gen.learnings.fields import AS, LABELS, LAYOUT_ITEM, LINE
 from nexus_gen.learnings.model import LayoutItem
 from nexus_gen.learnings.read import Reader
-from nexus_gen.learnings.shapes import Field, Heading, Many, Open, Record
+from nexus_gen.learnings.shapes import Field, Many, Open, Record, TitleText
 from nexus_gen.templating.gallery import BASE, MANIFEST, gallery_folder, template_folder
 
 _FIELDS = Record(
@@ -20,7 +20,7 @@ _FIELDS = Record(
     {
         "description": Field(LINE, "One line for `nexus-gen templates`."),
         "extends": Field(LINE, "The gallery template that gives what this folder leaves out."),
-        "titles": Field(Open(Heading()), "The heading of each section."),
+        "titles": Field(Open(TitleText()), "The heading of each section."),
         "as": Field(Open(AS.shape), "The form of each kind of section."),
         "labels": Field(LABELS.shape, "The words for problem, solution and lesson."),
         "heads": Field(Open(Many(LINE)), "The heads of a table's first and second column, by kind."),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from nexus_gen.addition import Addition, Section
+from nexus_gen.addition import Addition, EntryList
 from nexus_gen.errors import Refusal
 from nexus_gen.learnings.sections import KIND, asked_fields
 from nexus_gen.wizard.questions import LINE, Back, Leave, Question, Screen
 
 
-def completed(wanted: Addition, section: Section, screen: Screen, about: Callable[[str], str]) -> Addition:
+def completed(wanted: Addition, section: EntryList, screen: Screen, about: Callable[[str], str]) -> Addition:
     """`wanted` with what the learner answers: the name, and if the call gave no field, the usual ones.
 
     `about` is what the catalogue says of a name, offered as the answer. Raises `Refusal` where the learner

@@ -11,7 +11,7 @@ from nexus_gen.errors import Refusal
 from nexus_gen.learnings.model import Learnings
 from nexus_gen.programmes.load import description_of, load_programme
 from nexus_gen.project.paths import LEARNINGS, README, Paths
-from nexus_gen.scan.look import look_around
+from nexus_gen.scan.found import look_around
 from nexus_gen.start import defaults_of
 from nexus_gen.templating import gallery
 from nexus_gen.templating.look import find_look

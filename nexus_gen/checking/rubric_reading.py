@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from nexus_gen.markdown.parser import Block
 from nexus_gen.programmes.rubric import Read
-from nexus_gen.reading.outline import Section
+from nexus_gen.reading.outline import HeadedSection
 from nexus_gen.reading.readme import Readme
 
 # Where a plan is made, a technology is not yet one that was learned.
@@ -49,7 +49,7 @@ _NAMED_ITEM = re.compile(r"[^:–—]{2,90}(?::| [–—-] )\s*\S.{8,}", re.DOTA
 _COMBINED = {"practices+takeaways": ("practices", "takeaways")}
 
 
-def reads(before: Readme, root: Section, is_application: bool) -> tuple[Read, list[Read]]:
+def reads(before: Readme, root: HeadedSection, is_application: bool) -> tuple[Read, list[Read]]:
     """The page's title, and its sections. `before` is the text as it is: what GitHub shows is asked of it.
 
     `is_application` says that the README is an application's, whose overview is not the programme's.
@@ -74,7 +74,9 @@ def reads(before: Readme, root: Section, is_application: bool) -> tuple[Read, li
     return title, sections
 
 
-def _kinds(section: Section, parts: Sequence[tuple[int | None, str]], is_application: bool) -> frozenset[str]:
+def _kinds(
+    section: HeadedSection, parts: Sequence[tuple[int | None, str]], is_application: bool
+) -> frozenset[str]:
     kinds = {*_COMBINED.get(section.kind, (section.kind,))}
     has_content = bool(section.children) or len(parts) > bool(section.title)
     if not has_content:
@@ -90,7 +92,7 @@ def _kinds(section: Section, parts: Sequence[tuple[int | None, str]], is_applica
     return frozenset(kinds)
 
 
-def _parts(section: Section) -> Iterator[tuple[int | None, str]]:
+def _parts(section: HeadedSection) -> Iterator[tuple[int | None, str]]:
     """The texts of a section, each with its line: the title first."""
     if section.title:
         yield section.line, section.title
@@ -123,7 +125,7 @@ def _without_commands(text: str) -> str:
     return _COMMAND.sub(" ", text) if "p" in text or "docker" in text else text
 
 
-def _fields(section: Section) -> frozenset[str]:
+def _fields(section: HeadedSection) -> frozenset[str]:
     """`solution`, where a challenge says how it was solved."""
     if section.kind != "challenges" and not any(above.kind == "challenges" for above in section.above):
         return frozenset()

@@ -57,13 +57,13 @@ def _shape(shape: shapes.Shape, definitions: dict[str, Any]) -> dict[str, Any]:
 
 
 def _inline(shape: shapes.Shape, definitions: dict[str, Any]) -> dict[str, Any]:
-    if isinstance(shape, (shapes.Text, shapes.Heading)):
+    if isinstance(shape, (shapes.Text, shapes.TitleText)):
         return {"type": _SCALAR}
     if isinstance(shape, shapes.Flag):
         return {"enum": [True, False, *_FLAGS, None]}
     if isinstance(shape, shapes.Number):
         return {"type": ["integer", "null"], "minimum": 1, "maximum": 999999}
-    if isinstance(shape, shapes.Choice):
+    if isinstance(shape, shapes.OneOf):
         numbers = [int(word) for word in shape.words if word.isdigit()]
         return {"enum": [*numbers, *shape.words, None]}
     if isinstance(shape, shapes.Many):
@@ -113,7 +113,7 @@ def _something(shape: shapes.Shape) -> dict[str, Any]:
     """What a required value adds to its shape: it must be there."""
     if isinstance(shape, shapes.Text):
         return {"type": ["string", "number", "boolean"], "pattern": _SEEN}
-    if isinstance(shape, shapes.Heading):
+    if isinstance(shape, shapes.TitleText):
         return {"type": ["string", "number", "boolean"]}
     return {"not": {"type": "null"}}
 

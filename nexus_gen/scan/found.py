@@ -10,7 +10,7 @@ from typing import Any
 
 from nexus_gen.address import host_of, repository_name
 from nexus_gen.scan.clone import author_of, config_of, origin_of
-from nexus_gen.scan.files import README, files_of, text_of, walk
+from nexus_gen.scan.folder import README, files_of, text_of, walk
 from nexus_gen.scan.manifests import names_in, pattern_of
 from nexus_gen.scan.signs import NAMES, SIGNS, key_of
 

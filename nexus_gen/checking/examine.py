@@ -9,7 +9,7 @@ from nexus_gen.checking.content import Context, content_findings
 from nexus_gen.checking.documents import other_project
 from nexus_gen.checking.findings import Finding
 from nexus_gen.checking.report import Heading, Report, Requirement
-from nexus_gen.checking.rubric import reads
+from nexus_gen.checking.rubric_reading import reads
 from nexus_gen.checking.structure import structure_findings
 from nexus_gen.programmes.load import Programme
 from nexus_gen.programmes.rubric import judge

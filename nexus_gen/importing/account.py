@@ -26,7 +26,7 @@ class Words:
 
 
 @dataclass(frozen=True)
-class Row:
+class SectionRow:
     """One section: its title, its line in the README, its kind, how many entries; `verbatim` if kept."""
 
     title: str
@@ -40,7 +40,7 @@ class Row:
 class ImportReport:
     """All that is to be said of an import."""
 
-    sections: tuple[Row, ...]
+    sections: tuple[SectionRow, ...]
     words: Words
     repairs: tuple[Repair, ...]
 
@@ -82,14 +82,14 @@ def report_of(made: Imported) -> ImportReport:
     )
 
 
-def _row(part: Part, made: Imported) -> Row:
+def _row(part: Part, made: Imported) -> SectionRow:
     section = part.section
     title = part.title
     if title is None:
         heading = next((one for one in made.mended.after.headings if one.line == part.first), None)
         title = heading.shown if heading else ""
     kind = section.kind if section and section.kind not in ("own",) else part.kind
-    return Row(title, part.line, kind, len(section.entries) if section else 0, part.verbatim)
+    return SectionRow(title, part.line, kind, len(section.entries) if section else 0, part.verbatim)
 
 
 def _kept_words(part: Part) -> int:
