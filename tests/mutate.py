@@ -51,7 +51,7 @@ RULES = [
     ("elements.py", 'self.changes.append((start, position, ""))', "pass"),
     ("elements.py", "if name in _WITHIN and", "if False and"),
     ("elements.py", 'self.changes.append((start, start, f"</{last}>"))', "pass"),
-    ("references.py", 'if (name := names.get(_key(found["label"]))) and line not in code:', "if False:"),
+    ("references.py", 'if (name := names.get(_key(found["label"]))) and line not in other:', "if False:"),
     ("references.py", "_rename(piece, names, edits)", "pass"),
     ("references.py", "if _BOXED.search(text):", "if False:"),
     ("below.py", "return max(0, level + 1 - min(depths)) if depths else 0", "return 0"),

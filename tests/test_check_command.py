@@ -17,7 +17,7 @@ from nexus_gen.checking.rules import RULES
 from tests.conftest import ROOT, Result, Run
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="pipes, modes and signals are those of POSIX")
-FINE = "# Notes\n\nA README with a title and a text.\n"
+FINE = "# ProDev notes\n\nA README with a title and a text.\n"
 WARNED = "# Notes\n\nText.\n\n# Another title\n\nText.\n"
 
 

@@ -7,7 +7,7 @@ import csv
 import pytest
 
 from nexus_gen.programmes import programme_names, programme_path
-from nexus_gen.programmes.guess import BACKEND, FRONTEND, programme_of
+from nexus_gen.programmes.guess import BACKEND, FRONTEND, GENERAL, programme_of
 from nexus_gen.programmes.load import load_programme
 from tests.conftest import shared
 
@@ -17,6 +17,9 @@ from tests.conftest import shared
     [
         ("", BACKEND),
         ("# Notes\n\nWhat I cooked.", BACKEND),
+        ("# Notes\n\nWhat I cooked in the last week, and how.", GENERAL),
+        ("# Scripts\n\nSmall tools in Python for the garden.", GENERAL),
+        ("# alx-project-nexus", BACKEND),
         ("# ProDev Frontend\n\nWith backend learners, over a REST API.", FRONTEND),
         ("# ProDev Backend\n\nWith frontend learners, who use Next.js.", BACKEND),
         ("# ProDev FE Notes", FRONTEND),

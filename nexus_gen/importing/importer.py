@@ -101,8 +101,10 @@ class _Draft:
 class Importer:
     """Imports any number of READMEs; programmes and templates are read once."""
 
-    def __init__(self, repair: bool = True) -> None:
+    def __init__(self, repair: bool = True, folder: str = "") -> None:
+        """`folder` gives its name to a README without a title whose programme names no repository."""
         self.repair = repair
+        self.folder = folder
         self._renderers: dict[str, Renderer] = {}
         self._programmes: dict[str, Programme] = {}
 
@@ -189,7 +191,7 @@ class Importer:
         """One reading, and the first lines of the parts that lose a word."""
         planner = Planner(mended, root, kept, repair, self._renderer(template).look)
         parts = planner.parts()
-        title = planner.title or programme.repository or programme.name
+        title = planner.title or self._title(programme)
         try:
             draft = self._made(planner, parts, title, planner.intro, programme, template)
         except InputError:  # what was recognised is no valid learnings, so it is kept as it is
@@ -228,7 +230,7 @@ class Importer:
         part.section = Section("readme", OWN, "", "\n".join(mended.after.lines).strip("\n"))
         part.verbatim = True
         parts = [part] if not is_blank(mended.after.text) else []
-        draft = self._made(planner, parts, programme.repository or programme.name, "", programme, template)
+        draft = self._made(planner, parts, self._title(programme), "", programme, template)
         lost = untold(mended.after.text, draft.body)
         if lost:
             some = ", ".join(list(lost)[:5])
@@ -237,6 +239,9 @@ class Importer:
                 "nothing was written; please report it with the README",
             )
         return draft
+
+    def _title(self, programme: Programme) -> str:
+        return programme.repository or self.folder or programme.name
 
     def _renderer(self, template: str) -> Renderer:
         if template not in self._renderers:

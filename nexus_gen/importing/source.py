@@ -11,7 +11,8 @@ from nexus_gen.markdown.parser import Block
 from nexus_gen.reading.readme import Readme
 
 _DEFINITION = re.compile(r" {0,3}\[(?P<label>(?:\\.|[^\\\[\]])+)\]:[ \t]*\S")
-_USED = re.compile(r"\[((?:\\.|[^\\\[\]])+)\](?![(:])")
+_LABEL = r"\[((?:\\.|[^\\\[\]])+)\]"
+_USED = re.compile(rf"^[ \t>]*\[(?:\\.|[^\\\[\]])+\]:[ \t]*(?=\S)|{_LABEL}(?!\()", re.MULTILINE)
 
 
 class SourceLines:
@@ -115,7 +116,7 @@ class SourceLines:
 
 def _labels(text: str) -> dict[str, None]:
     """The labels that a text uses, in their order."""
-    return dict.fromkeys(_key(label) for label in _USED.findall(text))
+    return dict.fromkeys(_key(label) for label in _USED.findall(text) if label)
 
 
 def _key(label: str) -> str:

@@ -53,14 +53,18 @@ def _without_tabs(text: str) -> str:
     """`text` with spaces for tabs, whose width a prefix would change; code in a fence keeps its own."""
     if "\t" not in text:
         return text
-    kept = {
-        line
-        for block in read(text).children
-        if block.kind == "fence" and block.column == 1
+    begins = {
+        line: block.column - 1
+        for block in read(text).walk()
+        if block.kind == "fence"
         for line in range(block.line + 1, block.end + (not block.is_closed))
     }
-    lines = enumerate(text.split("\n"), 1)
-    return "\n".join(line if number in kept else line.expandtabs(4) for number, line in lines)
+    lines = []
+    for number, line in enumerate(text.split("\n"), 1):
+        at = begins.get(number, 0)
+        keeps = number in begins and not line[:at].strip(" >")
+        lines.append(line if keeps else line.expandtabs(4))
+    return "\n".join(lines)
 
 
 def _mended(text: str) -> tuple[str, str] | None:

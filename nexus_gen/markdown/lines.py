@@ -76,7 +76,7 @@ def joined(pieces: Sequence[Inline], of_value: bool = False) -> list[Inline]:
             found += [Inline("text", "__"), *inner, Inline("text", "__")]
         elif of_value and _LEADS_ASTRAY.match(piece.url):
             found += _as_typed(piece, inner)
-        elif piece.kind == "break" or (of_value and piece.kind == "html"):
+        elif piece.kind in ("break", "line break") or (of_value and piece.kind == "html"):
             found.append(Inline("text", piece.text))
         else:
             url = quote(piece.url, safe=_OF_ADDRESSES) if piece.url else ""

@@ -41,7 +41,7 @@ _KINDS: dict[type[Any], str] = {
     comrak.Image: "image",
     comrak.HtmlInline: "html",
     comrak.SoftBreak: "break",
-    comrak.LineBreak: "break",
+    comrak.LineBreak: "line break",
     comrak.FootnoteReference: "note",
 }
 _OF_LINES = frozenset(["heading", "paragraph", "cell"])  # blocks whose text is pieces of lines
@@ -56,9 +56,10 @@ _QUOTED = re.compile(r"[ \t]*>")
 
 
 class Inline:
-    """A piece of a line: text, code, strong, em, s, link, image, html, note (of a footnote) or break.
+    """A piece of a line: text, code, strong, em, s, link, image, html, break, line break or note.
 
-    `text` is what is shown of a text, a code span, an image and a break; the source of html; a note's label.
+    `text` is what is shown of a text, a code span, an image and a break (a space, for a line break, too); the
+    source of html; a note's label.
     """
 
     __slots__ = ("_above", "_cell", "_node", "_source", "children", "kind", "text", "title", "url")
@@ -302,7 +303,7 @@ class Original:
                 piece.text = original(value.value)
             elif kind == "code":
                 piece.text = original(value.value.literal)
-            elif kind == "break":
+            elif kind in ("break", "line break"):
                 piece.text = " "
             elif kind == "note":
                 piece.text = original(value.value.name)

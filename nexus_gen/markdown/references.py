@@ -30,19 +30,19 @@ def own_labels(text: str) -> str | None:
     if _BOXED.search(text) or any(one.count("(") != one.count(")") for one in addresses):
         return None  # a definition for GitHub, and a text for the engine
     document = read(text)
-    code = {
+    other = {
         line
         for block in document.walk()
-        if block.kind in ("fence", "code")
+        if block.has_inline or block.kind in ("fence", "code", "html")
         for line in range(block.line, block.end + 1)
-    }
+    } - {block.line for block in document.walk() if block.kind == "footnote"}
     names = _names(text, document)
     if any("\n" in label for label in names):
         return None
     edits = Edits()
     for found in _DEFINED.finditer(text):
         line = text.count("\n", 0, found.start()) + 1
-        if (name := names.get(_key(found["label"]))) and line not in code:
+        if (name := names.get(_key(found["label"]))) and line not in other:
             start = found.start("label") - text.rfind("\n", 0, found.start())
             edits.replace((line, start), (line, start + len(found["label"])), name)
     for piece in _inlines(document):

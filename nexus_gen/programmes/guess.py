@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-BACKEND, FRONTEND = "prodev-backend", "prodev-frontend"
+BACKEND, FRONTEND, GENERAL = "prodev-backend", "prodev-frontend", "general"
 
 # What a README calls its track; "frontend learners" and the like are whom every track works with.
 _TRACK = re.compile(
@@ -21,8 +21,15 @@ _BACKEND = re.compile(
 )
 
 
+_FEWEST_SIGNS, _FEWEST_WORDS = 2, 8
+_NAMED = re.compile(r"\b(?:alx|nexus|pro[\s-]?dev)(?![a-z])")
+
+
 def programme_of(text: str) -> str:
     """The name of the programme that `text`, a README, is probably about; the backend's where it is both.
+
+    The general one is for a text that names no programme and hardly anything that one teaches, unless it is a
+    mere beginning.
 
     The first naming of a track counts three more: it stands in the title or the overview.
     """
@@ -31,6 +38,8 @@ def programme_of(text: str) -> str:
     tracks += tracks[:1] * 3
     front = tracks.count("f") + _different(_FRONTEND, text)
     back = tracks.count("b") + _different(_BACKEND, text)
+    if front + back < _FEWEST_SIGNS and len(text.split()) >= _FEWEST_WORDS and not _NAMED.search(text):
+        return GENERAL
     return FRONTEND if 2 * front > 3 * back else BACKEND
 
 

@@ -54,8 +54,9 @@ def read_import(path: str, output: str | None, repair: bool) -> Importation:
         raise NexusError(
             f"{shown(readmes[0])} is empty: there is nothing to import", "`nexus-gen init` begins anew"
         )
-    made = Importer(repair).imported(file.text)
     beside = "" if readmes[0] == STDIN else os.path.dirname(readmes[0])
+    folder = "" if readmes[0] == STDIN else os.path.basename(os.path.abspath(beside))
+    made = Importer(repair, folder).imported(file.text)
     target = output or os.path.join(beside, LEARNINGS)
     return Importation(shown(readmes[0]), target, made, report_of(made), file.encoding)
 

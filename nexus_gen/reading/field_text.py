@@ -18,6 +18,8 @@ _STRONG = re.compile(r"(?<![\w\\])__(?=\S)(.+?)(?<=\S)__(?!\w)")
 
 def field_text(block: Block) -> str | None:
     """What a field must hold to show what a heading, paragraph or cell shows; None where no field can."""
+    if _breaks(block):
+        return None
     text = _BREAK.sub(" ", block.text.strip())
     if _PLAIN.fullmatch(text):
         return text
@@ -26,6 +28,16 @@ def field_text(block: Block) -> str | None:
         if [piece.key() for piece in meaning(candidate)] == wanted:
             return candidate
     return None
+
+
+def _breaks(block: Block) -> bool:
+    """Whether GitHub breaks a line in it where no field ends: one does beside a bold name or label."""
+    if "\n" not in block.text:
+        return False
+    kinds = [piece.kind for piece in block.inline]
+    beside = [{*kinds[max(at - 1, 0) : at + 2]} for at, kind in enumerate(kinds) if kind == "line break"]
+    within = (inner for piece in block.inline for child in piece.children for inner in child.walk())
+    return any("strong" not in around for around in beside) or any(one.kind == "line break" for one in within)
 
 
 def _shown(found: re.Match[str]) -> str:

@@ -12,6 +12,7 @@ from nexus_gen.reading.field_text import field_text
 from nexus_gen.reading.item_shapes import Shaped, named, shaped
 
 _HANDLE = re.compile(r"(?:`(?P<code>#?[^`]+)`|(?P<bare>#\w[\w-]*))(?P<rest>(?:\s+[—–-]\s.*|)\Z)", re.DOTALL)
+_OF_CODE = 4  # by which code is indented
 _HANDLE_DASH = re.compile(r"^\s*(?:—|–|-)\s+")
 _PATH = re.compile(r"[\w.@/\\*<>{}-]+")
 
@@ -131,7 +132,7 @@ def as_path(shape: Shaped) -> str | None:
 def _source(blocks: Sequence[Block], lines: Sequence[str]) -> str:
     """Blocks of an item as they are typed, without the indent that the item gives them."""
     typed = list(lines[blocks[0].line - 1 : blocks[-1].end])
-    indent = len(typed[0]) - len(typed[0].lstrip(" "))
+    indent = blocks[0].column - 1 - (_OF_CODE if blocks[0].kind == "code" else 0)
     return "\n".join(
         line[indent:] if not line[:indent].strip(" ") else line.lstrip() for line in typed
     ).strip("\n")

@@ -97,7 +97,7 @@ def _is_application(root: HeadedSection) -> bool:
 def _titles(root: HeadedSection) -> list[HeadedSection]:
     """The sections whose headings are titles of the page: the first, what stands with it, and later ones."""
     sections = [section for section in root.walk() if section is not root]
-    found = [section for section in sections[:1] if _is_first_title(section)]
+    found = [section for section in sections[:1] if _is_first_title(section, root.children[1:])]
     if found and len(sections) > 1 and _is_bare(found[0]) and sections[1].level == 2:
         second = sections[1]
         if not meaning(second.title).kind and (_names_project(second) or all(map(_is_bare, sections))):
@@ -108,10 +108,15 @@ def _titles(root: HeadedSection) -> list[HeadedSection]:
     return found
 
 
-def _is_first_title(section: HeadedSection) -> bool:
+def _is_first_title(section: HeadedSection, beside: Sequence[HeadedSection]) -> bool:
+    """Whether the first heading is the title. One of level 2 is none if those `beside` it are of its sort."""
     if section.level == 1:
         return True
-    return not meaning(section.title).sure and (section.level == 2 or _names_project(section))
+    if meaning(section.title).sure:
+        return False
+    equal = [other for other in beside if other.level == section.level]
+    apart = not equal or any(meaning(other.title).kind for other in equal)
+    return _names_project(section) or (section.level == 2 and apart)
 
 
 def _is_later_title(section: HeadedSection, titles: Sequence[HeadedSection]) -> bool:

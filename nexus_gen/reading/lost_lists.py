@@ -22,7 +22,7 @@ _NAMED = re.compile(
 _CODE = re.compile(r"[{};$]|\w=\S|://|^[A-Z_]+=|\(\)|^(?:git|npm|pip|python|cd|docker)\s")
 _INLINE = re.compile(r"(?P<lead>.*?\S:?)\s+(?P<items>[-•*]\s+[A-Z].*)")
 _COMMENTED = re.compile(r"\S+\s+#\s+\S")
-_DEEP_ITEM = re.compile(r"(?:\t| {4,})[ \t]*[-*+]\s+\S")
+_DEEP_ITEM = re.compile(r"(?:\t| {4})[ \t]*+[-*+]\s+\S")
 _NUMBERED = re.compile(r"\d{1,3}\.\t\S")
 _PIPES = re.compile(r"\s*\|.*\|\s*|[^|]+\|[^|]+\|[^|]*\|.*")
 _COLUMNS = re.compile(r"\S(?:\t[ \t]*|[ \t]{3,})\S")

@@ -30,7 +30,7 @@ NONE = Meaning("", False)
 
 def plain(title: str) -> str:
     """A title without emoji, signs and numbers around it, in the case it has."""
-    text = _trimmed(_KEYCAPS.sub("", title))
+    text = _trimmed(_KEYCAPS.sub("", " ".join(title.split())))  # a run of blanks would cost its square
     return _trimmed(_NUMBER.sub("", text, count=1))
 
 

@@ -165,7 +165,7 @@ class _Line:
                 self.writers[int(found[1])] = _address if found.start() == 0 else _in_address
             for found in self.finder.finditer(piece.title):
                 self.writers[int(found[1])] = _in_title
-            self.first = piece.kind == "break" or (self.first and bool(piece.children))
+            self.first = piece.kind in ("break", "line break") or (self.first and bool(piece.children))
             self.find(piece.children, around.inside(piece.kind))
             self.first = self.first and not piece.children
 
