@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from nexus_gen.markdown.inline import is_raw
+from nexus_gen.markdown.line_places import RUN
 from nexus_gen.markdown.lines import joined, meaning
 from nexus_gen.markdown.parser import Block
 
@@ -21,7 +23,7 @@ def field_text(block: Block) -> str | None:
     if _breaks(block):
         return None
     text = _BREAK.sub(" ", block.text.strip())
-    if _PLAIN.fullmatch(text):
+    if _PLAIN.fullmatch(text) or is_raw(text, RUN):
         return text
     wanted = [piece.key() for piece in joined(block.inline)]
     for candidate in dict.fromkeys((_WRITTEN.sub(_shown, text), text, _STRONG.sub(r"**\1**", text))):
