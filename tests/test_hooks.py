@@ -112,5 +112,5 @@ def test_the_hooks_are_for_the_two_files_and_no_others() -> None:
 
 def test_every_file_that_the_hooks_need_is_part_of_the_project(world: World) -> None:
     listed = world.git(world.folder / "project", "ls-files").split()
-    assert {"pyproject.toml", "nexus_gen/publishing/readme-workflow.yml"} <= set(listed)
+    assert {"pyproject.toml", "nexus_gen/project/readme-workflow.yml"} <= set(listed)
     assert pathlib.Path(ROOT / "action.yml").exists()

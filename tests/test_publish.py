@@ -14,9 +14,6 @@ import time
 
 import pytest
 
-from nexus_gen.publish import Call, publish
-from nexus_gen.publishing import findings
-from nexus_gen.publishing.states import Stopped
 from tests.conftest import ROOT, needs
 from tests.repositories import GOOD, World, daemon, differences, smart_http, with_user
 
@@ -171,7 +168,7 @@ def test_a_dry_run_prints_the_commands_and_does_nothing(world: World, kind: str)
     remote = str(again / "server" / world.remote.name)
     if kind == "born":
         world.git(by_hand.here, "remote", "set-url", "origin", remote)
-        text = (ROOT / "nexus_gen/publishing/readme-workflow.yml").read_text()
+        text = (ROOT / "nexus_gen/project/readme-workflow.yml").read_text()
         by_hand.write(".github/workflows/readme.yml", text)
     by_hand.shell(shown.out.replace(str(world.remote), remote))
     done = world.run("publish", *arguments)
@@ -453,45 +450,36 @@ def test_a_wrong_call_is_2_and_changes_nothing(world: World, wrong: list[str]) -
     assert differences(before, world.snapshot()) == {}
 
 
-class Found:
-    """A finding of `check`."""
-
-    def __init__(self, rule: str) -> None:
-        self.rule, self.line, self.message = rule, 3, "this looks like a key"
-
-
 @pytest.mark.parametrize(
-    ("rule", "published", "stops"),
-    [("secret", False, True), ("secret", True, True), ("personal-data", False, True), ("personal-data", True, False),
-     ("level-skip", False, False)],
-)  # fmt: skip
+    ("text", "rule", "published", "stops"),
+    [
+        ("the key AKIAQ3EGRMW2XTZL4J6P", "secret", False, True),
+        ("the key AKIAQ3EGRMW2XTZL4J6P", "secret", True, True),
+        ("ask anna.berg@gmail.com", "personal-data", False, True),
+        ("ask anna.berg@gmail.com", "personal-data", True, False),
+        ("see https://github.com", "", False, False),
+    ],
+)
 def test_what_others_should_not_read_stops_it(
-    world: World, monkeypatch: pytest.MonkeyPatch, rule: str, published: bool, stops: bool
+    world: World, text: str, rule: str, published: bool, stops: bool
 ) -> None:
     if published:
         world.make_clone()
     else:
         world.make_remote()
-        world.write("learnings.yaml", GOOD)
-        world.git(world.folder, "init", "--quiet", world.here)
-        world.git(world.here, "remote", "add", "origin", world.remote)
-        world.render()
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    for name, value in world.environment.items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.chdir(world.here)
-    monkeypatch.setattr(findings, "_check", lambda text: [Found(rule)])
+        world.git(world.folder, "clone", "--quiet", world.remote, world.here)
+    world.write("learnings.yaml", GOOD.replace("One query with a join", text))
+    world.render()
     before = world.snapshot()
     if stops:
-        with pytest.raises(
-            Stopped, match=r"README.md:3: this looks like a key \(.*\)\n  learnings.yaml:3:"
-        ) as stopped:
-            publish(".", Call(yes=True), None)
-        assert stopped.value.id == "findings" and stopped.value.exit_code == 1
+        result = world.run("publish", "--yes")
+        assert result.code == 1
+        assert "there is something that others should not read" in result.err
+        assert re.search(rf"README.md:\d+: .* \({rule}\)\n +learnings.yaml:10: .* \({rule}\)\n", result.err)
         assert differences(before, world.snapshot()) == {}
-    publish(".", Call(yes=True, allow_findings=stops), None)
-    assert world.published("learnings.yaml") == (world.here / "learnings.yaml").read_text()
+    result = world.run("publish", *(["--allow-findings"] if stops else []))
+    assert result.code == 0, result.err
+    assert text in world.published("learnings.yaml")
 
 
 def test_another_name_than_the_programmes_is_said_at_the_first_push(world: World) -> None:
@@ -505,45 +493,21 @@ def test_another_name_than_the_programmes_is_said_at_the_first_push(world: World
     assert "my-notes;" not in world.run("publish").err
 
 
-def test_a_push_whose_answer_was_lost_counts_as_done(world: World) -> None:
+@pytest.mark.parametrize("arrives", [True, False])
+def test_a_push_that_broke_off_leaves_a_commit_for_the_next_run(world: World, arrives: bool) -> None:
     world.make_clone()
     git = shutil.which("git")
-    world.program("git", f'{git} "$@"; code=$?\ncase "$*" in "push --porcelain"*) echo "fatal: the remote end hung up '
-                  'unexpectedly" >&2; exit 128;; esac; exit $code')  # fmt: skip
+    push = f'{git} "$@"; ' if arrives else ""
+    world.program("git", f'case "$*" in "push --porcelain"*) {push}echo "fatal: the remote end hung up '
+                  f'unexpectedly" >&2; exit 128;; esac; exec {git} "$@"')  # fmt: skip
     result = world.run("publish")
-    assert result.code == 0, result.err
-    assert "Tests" in world.published("README.md")
-
-
-def test_a_push_that_never_arrived_leaves_a_commit_for_the_next_run(world: World) -> None:
-    world.make_clone()
-    git = shutil.which("git")
-    world.program(
-        "git",
-        f'case "$*" in "push --porcelain"*) echo "fatal: early EOF" >&2; exit 128;; esac; exec {git} "$@"',
-    )
-    result = world.run("publish")
-    assert result.code == 3 and "can't be reached" in result.err
-    assert "stays here; `nexus-gen publish` pushes it later" in result.err
+    assert result.code == 3 and "origin can't be reached" in result.err
+    assert "stays here; `nexus-gen publish` pushes it" in result.err
     assert committed(world) == OURS
     (world.folder / "programs/git").unlink()
-    assert world.run("publish").code == 0
+    again = world.run("publish")
+    assert again.code == 0 and ("nothing to do" in again.err) == arrives
     assert "Tests" in world.published("README.md")
-
-
-def test_where_nobody_knows_whether_it_arrived_the_commit_stays(world: World) -> None:
-    world.make_clone()
-    git = shutil.which("git")
-    flag = world.folder / "flag"
-    world.program("git", f'case "$*" in "push --porcelain"*) touch {flag};; esac\n'
-                  f'case "$*" in push*) [ -e {flag} ] && {{ echo "fatal: unable to connect" >&2; exit 128; }};; esac\n'
-                  f'exec {git} "$@"')  # fmt: skip
-    result = world.run("publish")
-    assert result.code == 3 and "stays here; `nexus-gen publish` pushes it later" in result.err
-    assert committed(world) == OURS
-    flag.unlink()
-    (world.folder / "programs/git").unlink()
-    assert world.run("publish").code == 0
 
 
 def test_a_declined_push_leaves_what_others_staged_alone(world: World) -> None:
@@ -563,6 +527,29 @@ def test_a_reader_that_is_gone_does_not_stop_it_halfway(world: World) -> None:
     assert "Tests" in world.published("README.md")
 
 
+@pytest.mark.parametrize("path", [".", "my notes"])
+def test_the_way_to_a_remote_that_has_commits_can_be_typed(world: World, path: str) -> None:
+    """As where the repository was made on GitHub with a licence: three commands, in their order."""
+    world.make_remote()
+    seed = world.folder / "seed"
+    world.git(world.folder, "clone", "--quiet", world.remote, seed)
+    (seed / "LICENSE").write_text("MIT\n")
+    world.git(seed, "add", ".")
+    world.git(seed, "commit", "--quiet", "-m", "Initial commit")
+    world.git(seed, "push", "--quiet", "origin", "main")
+    world.write(f"{path}/learnings.yaml", GOOD)
+    result = world.run("publish", path, "--yes", "--remote", "../server/alx-project-nexus.git")
+    assert result.code == 1 and not (world.here / path / ".git").exists()
+    [sentence] = [line for line in result.err.splitlines() if "clone it" in line]
+    assert re.fullmatch(
+        r"  clone it, put learnings.yaml into the clone, and publish there: `[^`]+`, `[^`]+`, `[^`]+`",
+        sentence,
+    )
+    for command in re.findall(r"`([^`]+)`", sentence):
+        world.shell(command)
+    assert world.published("learnings.yaml") == GOOD and world.published("LICENSE") == "MIT\n"
+
+
 # stopped halfway
 
 
@@ -576,7 +563,7 @@ def test_stopped_in_a_hook_the_commit_is_whole_or_not_there(
     flag = world.folder / "flag"
     world.hook(hook, f"touch {flag}; sleep 20")
     before = world.snapshot()
-    run = start(world, "--workflow")
+    run = start(world)
     wait_until(flag.exists)
     run.send_signal(number)
     said = run.communicate(timeout=30)[1]

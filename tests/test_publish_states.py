@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import pytest
 
-from nexus_gen.publishing.states import STATES
+from nexus_gen.git.states import STATES
 from tests.conftest import needs
 from tests.repositories import GOOD, World, daemon, differences, free_port, smart_http, with_user
 
@@ -24,7 +24,8 @@ if sys.platform == "win32":
 class Bad(NamedTuple):
     """What a run in this state must say. `mend` picks which commands of the hint are typed, and mends it.
 
-    With `commits` it is known after the commit only, which stays.
+    With `commits` it is known after the commit only, which stays. `writes` are files of ours that are written
+    before it is known, and stay so.
     """
 
     state: str
@@ -35,6 +36,7 @@ class Bad(NamedTuple):
     environment: Mapping[str, str] = MappingProxyType({})
     hidden: str = ""
     commits: bool = False
+    writes: tuple[str, ...] = ()
 
 
 Make = Callable[[World], Iterator[Bad]]
@@ -90,14 +92,16 @@ def _no_identity_and_no_repository(world: World) -> Iterator[Bad]:
 def _the_owner_is_somebody_else(world: World) -> Iterator[Bad]:
     world.make_clone()
     world.git(world.folder, "config", "--global", "safe.directory", world.remote)
-    yield Bad("ownership", mend=(0,), environment={"GIT_TEST_ASSUME_DIFFERENT_OWNER": "1"})
+    yield Bad(
+        "failed", "config --global --add safe.directory", environment={"GIT_TEST_ASSUME_DIFFERENT_OWNER": "1"}
+    )
 
 
 @case
 def _the_repository_is_broken(world: World) -> Iterator[Bad]:
     world.make_clone()
     (world.here / ".git/HEAD").write_text("")
-    yield Bad("broken")
+    yield Bad("failed", "not a git repository")
 
 
 @case
@@ -105,21 +109,21 @@ def _a_worktree_of_a_repository_that_is_gone(world: World) -> Iterator[Bad]:
     world.make_clone()
     shutil.rmtree(world.here / ".git")
     (world.here / ".git").write_text("gitdir: /nowhere/at/all\n")
-    yield Bad("broken")
+    yield Bad("failed", "/nowhere/at/all")
 
 
 @case
 def _the_index_is_locked(world: World) -> Iterator[Bad]:
     world.make_clone()
     (world.here / ".git/index.lock").touch()
-    yield Bad("locked", "index.lock", mend=(0,))
+    yield Bad("failed", "remove the file manually to continue")
 
 
 @case
 def _the_branch_is_locked(world: World) -> Iterator[Bad]:
     world.make_clone()
     (world.here / ".git/refs/heads/main.lock").touch()
-    yield Bad("locked", "main.lock", mend=(0,))
+    yield Bad("failed", "main.lock")
 
 
 def _failing(world: World, command: str, said: str) -> None:
@@ -131,7 +135,7 @@ def _failing(world: World, command: str, said: str) -> None:
 def _the_disk_is_full(world: World) -> Iterator[Bad]:
     world.make_clone()
     _failing(world, "commit", "fatal: unable to write new_index file: No space left on device")
-    yield Bad("disk")
+    yield Bad("failed", "No space left on device")
 
 
 @case
@@ -142,14 +146,14 @@ def _git_may_not_write(world: World) -> Iterator[Bad]:
         "commit",
         "error: insufficient permission for adding an object to repository database .git/objects",
     )
-    yield Bad("permission")
+    yield Bad("failed", "insufficient permission")
 
 
 @case
 def _git_says_what_nobody_knows(world: World) -> Iterator[Bad]:
     world.make_clone()
     _failing(world, "commit", "fatal: the moon is in the wrong house")
-    yield Bad("git", "the moon")
+    yield Bad("failed", "the moon")
 
 
 # the place
@@ -160,14 +164,14 @@ def _a_bare_repository(world: World) -> Iterator[Bad]:
     world.make_remote()
     world.here = world.remote
     world.write("learnings.yaml", GOOD)
-    yield Bad("bare")
+    yield Bad("no-files")
 
 
 @case
 def _the_inside_of_a_repository(world: World) -> Iterator[Bad]:
     world.make_clone()
     (world.here / ".git/learnings.yaml").write_text(GOOD)
-    yield Bad("inside-git", folder=world.here / ".git")
+    yield Bad("no-files", folder=world.here / ".git")
 
 
 @case
@@ -194,14 +198,14 @@ def _the_readme_is_ignored(world: World) -> Iterator[Bad]:
     world.make_clone()
     world.git(world.here, "rm", "--quiet", "--cached", "README.md")
     world.write(".gitignore", "# texts\n*.md\n")
-    yield Bad("ignored", "*.md, line 2 of .gitignore", mend=(0,))
+    yield Bad("refused", "ignored by one of your .gitignore files:\n  README.md")
 
 
 @case
 def _the_workflow_is_ignored(world: World) -> Iterator[Bad]:
     world.make_clone()
     world.write(".gitignore", ".github/\n")
-    yield Bad("ignored", "readme.yml", arguments=("--yes", "--workflow"))
+    yield Bad("refused", ".github", arguments=("--yes", "--workflow"))
 
 
 @case
@@ -218,21 +222,21 @@ def _a_sparse_checkout_without_the_folder(world: World) -> Iterator[Bad]:
     world.git(world.here, "stash", "drop", "--quiet")
     world.git(world.here, "sparse-checkout", "init", "--cone")
     world.write("deep/learnings.yaml", GOOD)
-    yield Bad("sparse", arguments=("--yes", "deep"), mend=(0,))
+    yield Bad("refused", "sparse-checkout", arguments=("--yes", "deep"))
 
 
 @case
 def _git_skips_the_readme(world: World) -> Iterator[Bad]:
     world.make_clone()
     world.git(world.here, "update-index", "--skip-worktree", "README.md")
-    yield Bad("sparse")
+    yield Bad("overlooked", mend=(0,))
 
 
 @case
 def _git_overlooks_the_readme(world: World) -> Iterator[Bad]:
     world.make_clone()
     world.git(world.here, "update-index", "--assume-unchanged", "README.md")
-    yield Bad("assumed", mend=(0,))
+    yield Bad("overlooked", mend=(0,))
 
 
 # what is under way
@@ -255,25 +259,25 @@ def _with_a_conflict(world: World, *command: str) -> None:
 @case
 def _a_merge_with_conflicts(world: World) -> Iterator[Bad]:
     _with_a_conflict(world, "merge", "other")
-    yield Bad("merge")
+    yield Bad("under-way", "git merge is under way")
 
 
 @case
 def _a_merge_without_conflicts(world: World) -> Iterator[Bad]:
     _with_a_conflict(world, "merge", "--no-commit", "--strategy=ours", "other")
-    yield Bad("merge", mend=(0,))
+    yield Bad("under-way", "git merge is under way", mend=(0,))
 
 
 @case
 def _a_rebase(world: World) -> Iterator[Bad]:
     _with_a_conflict(world, "rebase", "other")
-    yield Bad("rebase")
+    yield Bad("under-way", "git rebase is under way")
 
 
 @case
 def _a_rebase_by_patches(world: World) -> Iterator[Bad]:
     _with_a_conflict(world, "rebase", "--apply", "other")
-    yield Bad("rebase")
+    yield Bad("under-way", "git rebase is under way")
 
 
 @case
@@ -282,19 +286,19 @@ def _patches_by_mail(world: World) -> Iterator[Bad]:
     patch = world.folder / "one.patch"
     patch.write_text(world.git(world.here, "format-patch", "--stdout", "-1", "other"))
     world.git(world.here, "am", patch, fails=True)
-    yield Bad("am")
+    yield Bad("under-way", "git am is under way")
 
 
 @case
 def _a_cherry_pick(world: World) -> Iterator[Bad]:
     _with_a_conflict(world, "cherry-pick", "other")
-    yield Bad("cherry-pick")
+    yield Bad("under-way", "git cherry-pick is under way")
 
 
 @case
 def _a_revert(world: World) -> Iterator[Bad]:
     _with_a_conflict(world, "revert", "--no-edit", "HEAD~1")
-    yield Bad("revert")
+    yield Bad("under-way", "git revert is under way")
 
 
 @case
@@ -303,7 +307,7 @@ def _a_revert_without_conflicts(world: World) -> Iterator[Bad]:
     world.git(world.here, "commit", "--quiet", "-a", "-m", "Two")
     world.git(world.here, "revert", "--no-commit", "HEAD")
     world.write("learnings.yaml", GOOD.replace("Measure first", "Measure twice"))
-    yield Bad("revert")
+    yield Bad("under-way", "git revert is under way")
 
 
 @case
@@ -358,7 +362,7 @@ def _a_hook_fails_for_files_git_does_not_know(world: World) -> Iterator[Bad]:
     world.make_clone()
     world.git(world.here, "rm", "--quiet", "--cached", "README.md", "learnings.yaml")
     world.hook("pre-commit", "git status; exit 1")
-    yield Bad("hook", arguments=("--yes", "--workflow"))
+    yield Bad("hook", arguments=("--yes", "--workflow"), writes=(".github/workflows/readme.yml",))
 
 
 @case
@@ -366,7 +370,7 @@ def _a_hook_fails_and_the_readme_was_stale(world: World) -> Iterator[Bad]:
     world.make_clone()
     world.write("learnings.yaml", GOOD.replace("Measure first", "Measure twice"))
     world.hook("pre-commit", "exit 1")
-    yield Bad("hook")
+    yield Bad("hook", writes=("README.md",))
 
 
 @case
@@ -374,14 +378,14 @@ def _a_hook_fails_and_there_was_no_readme(world: World) -> Iterator[Bad]:
     world.make_clone()
     (world.here / "README.md").unlink()
     world.hook("pre-commit", "exit 1")
-    yield Bad("hook")
+    yield Bad("hook", writes=("README.md",))
 
 
 @case
 def _a_hook_fails_before_the_first_commit(world: World) -> Iterator[Bad]:
     _unborn(world)
     world.hook("pre-commit", "exit 1")
-    yield Bad("hook")
+    yield Bad("hook", writes=("README.md",))
 
 
 @case
@@ -391,7 +395,7 @@ def _a_hook_fails_and_the_readme_is_partly_staged(world: World) -> Iterator[Bad]
     world.write("learnings.yaml", GOOD.replace("Measure first", "Measure twice"))
     world.git(world.here, "add", "--intent-to-add", "scratch.txt")
     world.hook("pre-commit", "exit 1")
-    yield Bad("hook")
+    yield Bad("hook", writes=("README.md",))
 
 
 @case
@@ -399,7 +403,7 @@ def _the_key_does_not_sign(world: World) -> Iterator[Bad]:
     world.make_clone()
     world.git(world.here, "config", "commit.gpgsign", "true")
     world.git(world.here, "config", "gpg.program", "false")
-    yield Bad("signing", mend=(0,))
+    yield Bad("failed", "gpg failed to sign the data")
 
 
 @case
@@ -407,7 +411,7 @@ def _there_is_no_key_to_sign_with(world: World) -> Iterator[Bad]:
     world.make_clone()
     world.git(world.here, "config", "commit.gpgsign", "true")
     world.git(world.here, "config", "gpg.format", "ssh")
-    yield Bad("signing", mend=(0,))
+    yield Bad("failed", "user.signing")
 
 
 @case
@@ -416,7 +420,7 @@ def _the_program_that_signs_waits(world: World) -> Iterator[Bad]:
     world.program("waiting", "trap '' INT; sleep 100")
     world.git(world.here, "config", "commit.gpgsign", "true")
     world.git(world.here, "config", "gpg.program", "waiting")
-    yield Bad("signing", "no answer within 4 seconds")
+    yield Bad("failed", "no answer within 4 seconds")
 
 
 @case
@@ -424,7 +428,7 @@ def _line_ends_that_git_refuses(world: World) -> Iterator[Bad]:
     world.make_clone()
     world.git(world.here, "config", "core.autocrlf", "true")
     world.git(world.here, "config", "core.safecrlf", "true")
-    yield Bad("line-ends", mend=(0,))
+    yield Bad("failed", "LF would be replaced by CRLF")
 
 
 @case
@@ -433,7 +437,7 @@ def _a_filter_that_is_not_installed(world: World) -> Iterator[Bad]:
     world.write(".gitattributes", "README.md filter=lfs\n")
     world.git(world.here, "config", "filter.lfs.clean", "git-lfs-that-is-not-here clean")
     world.git(world.here, "config", "filter.lfs.required", "true")
-    yield Bad("filter")
+    yield Bad("failed", "clean filter 'lfs' failed")
 
 
 # what is said in it
@@ -513,7 +517,7 @@ def _the_address_is_that_of_a_repository_with_commits(world: World) -> Iterator[
     world.make_clone()
     shutil.rmtree(world.here)
     world.write("learnings.yaml", GOOD)
-    yield Bad("ahead", arguments=("--yes", "--remote", f"file://{world.remote}"))
+    yield Bad("no-clone", arguments=("--yes", "--remote", f"file://{world.remote}"))
 
 
 @case
@@ -528,7 +532,7 @@ def _a_shallow_clone_that_the_remote_does_not_take(world: World) -> Iterator[Bad
     world.git(empty, "config", "receive.shallowUpdate", "false")
     world.git(world.here, "remote", "set-url", "--push", "origin", empty)
     world.write("learnings.yaml", GOOD.replace("Measure first", "Measure twice"))
-    yield Bad("shallow", mend=(0,), commits=True)
+    yield Bad("declined", "shallow update not allowed", commits=True)
 
 
 @case
@@ -560,7 +564,7 @@ def _the_remote_has_the_branch_checked_out(world: World) -> Iterator[Bad]:
 def _the_hook_pre_push_fails(world: World) -> Iterator[Bad]:
     world.make_clone()
     world.hook("pre-push", "echo the tests fail; exit 1")
-    yield Bad("pre-push", "the tests fail", commits=True)
+    yield Bad("hook", "the tests fail", commits=True)
 
 
 @case
@@ -570,14 +574,14 @@ def _git_lfs_is_not_installed(world: World) -> Iterator[Bad]:
         "pre-push",
         "command -v git-lfs-not-here >/dev/null || { echo git-lfs was not found on your path >&2; exit 2; }",
     )
-    yield Bad("pre-push", "git-lfs was not found", commits=True)
+    yield Bad("hook", "git-lfs was not found", commits=True)
 
 
 @case
 def _there_is_no_repository_at_the_path(world: World) -> Iterator[Bad]:
     world.make_clone()
     world.git(world.here, "remote", "set-url", "origin", world.folder / "nowhere.git")
-    yield Bad("no-repository")
+    yield Bad("remote", "does not appear to be a git repository")
 
 
 @case
@@ -585,7 +589,7 @@ def _there_is_no_repository_on_the_server(world: World) -> Iterator[Bad]:
     world.make_clone()
     with smart_http(world, password=None, answer=404) as url:
         world.git(world.here, "remote", "set-url", "origin", url)
-        yield Bad("no-repository", url)
+        yield Bad("remote", "not found")
 
 
 @case
@@ -625,7 +629,7 @@ def _a_password_in_an_address_that_leads_nowhere(world: World) -> Iterator[Bad]:
     world.make_clone()
     url = f"http://127.0.0.1:{free_port()}/alx-project-nexus.git"
     world.git(world.here, "remote", "set-url", "origin", with_user(url, "learner:p%40ssword-of-mine"))
-    yield Bad("network", hidden="ssword-of-mine")
+    yield Bad("remote", hidden="ssword-of-mine")
 
 
 @case
@@ -644,7 +648,7 @@ def _a_credential_helper_that_waits(world: World) -> Iterator[Bad]:
     world.git(world.here, "config", "credential.helper", "!sleep 100;")
     with smart_http(world) as url:
         world.git(world.here, "remote", "set-url", "origin", url)
-        yield Bad("network", "no answer")
+        yield Bad("remote", "no answer within 4 seconds")
 
 
 @case
@@ -652,7 +656,7 @@ def _writing_is_forbidden(world: World) -> Iterator[Bad]:
     world.make_clone()
     with smart_http(world, password=None, answer=403) as url:
         world.git(world.here, "remote", "set-url", "origin", url)
-        yield Bad("forbidden", "403")
+        yield Bad("remote", "403")
 
 
 @case
@@ -660,21 +664,21 @@ def _a_server_for_reading_only(world: World) -> Iterator[Bad]:
     world.make_clone()
     with daemon(world, receive=False) as url:
         world.git(world.here, "remote", "set-url", "origin", url)
-        yield Bad("forbidden")
+        yield Bad("remote", "access denied or repository not exported")
 
 
 @case
 def _nobody_listens(world: World) -> Iterator[Bad]:
     world.make_clone()
     world.git(world.here, "remote", "set-url", "origin", f"git://127.0.0.1:{free_port()}/x.git")
-    yield Bad("network", "127.0.0.1")
+    yield Bad("remote", "127.0.0.1")
 
 
 @case
 def _the_host_is_unknown(world: World) -> Iterator[Bad]:
     world.make_clone()
     world.git(world.here, "remote", "set-url", "origin", "https://there-is-no-such-host.invalid/x.git")
-    yield Bad("network")
+    yield Bad("remote", "Could not resolve host")
 
 
 @case
@@ -682,7 +686,7 @@ def _the_server_never_answers(world: World) -> Iterator[Bad]:
     world.make_clone()
     with smart_http(world, silent=True) as url:
         world.git(world.here, "remote", "set-url", "origin", url)
-        yield Bad("network", "no answer within 4 seconds")
+        yield Bad("remote", "no answer within 4 seconds")
 
 
 def _by_ssh(world: World, script: str) -> None:
@@ -703,7 +707,7 @@ def _ssh_does_not_know_the_host(world: World) -> Iterator[Bad]:
         world,
         'case "$*" in *BatchMode=yes*) echo "Host key verification failed." >&2; exit 255;; esac; sleep 100',
     )
-    yield Bad("host-key", "ssh -T git@localhost")
+    yield Bad("remote", "Host key verification failed")
 
 
 @case
@@ -729,11 +733,16 @@ def staged(world: World) -> dict[str, str]:
     return {name: entry for entry, _, name in (line.partition("\t") for line in lines) if name not in OURS}
 
 
-def others(world: World) -> object:
-    """The working tree and what is staged, without the two files."""
+def others(world: World, ours: set[str]) -> object:
+    """The working tree, its status and what is staged, without our files."""
     files = world.snapshot()["files"]
     assert isinstance(files, dict)
-    return {name: content for name, content in files.items() if name not in OURS}, staged(world)
+    status = world.git(world.here, "status", "--porcelain", "--untracked-files=all").splitlines()
+    return (
+        {name: content for name, content in files.items() if name not in ours},
+        [line for line in status if line[3:] not in ours],
+        staged(world),
+    )
 
 
 def _unborn(world: World, clone: bool = True) -> None:
@@ -756,18 +765,20 @@ def _somebody_pushes(world: World) -> None:
     world.git(other, "push", "--quiet")
 
 
-# What a commit changes; "status" tells the branch's name and how far it is ahead, too.
-OF_A_COMMIT = {"status --porcelain=v2 --branch --ignored", "reflog", "reflog main", "for-each-ref", "in .git"}
-OF_A_COMMIT |= {"files"}  # ours alone, see `others`
 OURS = {"README.md", "learnings.yaml"}
-NOT_BY_RUNNING = {"findings", "nothing-left"}  # see test_publish.py
+STATUS = "status --porcelain=v2 --branch --ignored"
+# What a file that is written changes, and what a commit: of our files alone, see `others`.
+OF_A_FILE = {STATUS, "files", "folders"}
+OF_A_COMMIT = {STATUS, "files", "reflog", "reflog main", "for-each-ref", "in .git"}
+NOT_BY_RUNNING = {"findings"}  # see test_publish.py
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_a_bad_state_is_told_and_left_as_it_was(world: World, name: str) -> None:
+def test_a_bad_state_is_told_and_nothing_is_lost(world: World, name: str) -> None:
     with contextlib.contextmanager(CASES[name])(world) as bad:
         before = world.snapshot()
-        theirs = others(world) if bad.commits else None
+        ours = OURS if bad.commits else set(bad.writes)
+        theirs = others(world, ours) if ours else None
         result = world.run("publish", *bad.arguments, folder=bad.folder, **bad.environment)
         after = world.snapshot()
         said = result.err + result.out
@@ -778,10 +789,11 @@ def test_a_bad_state_is_told_and_left_as_it_was(world: World, name: str) -> None
         assert bad.says in said
         assert not bad.hidden or bad.hidden not in said
         assert ("stays here; `nexus-gen publish" in said) == bad.commits
-        assert differences(before, after).keys() <= (OF_A_COMMIT if bad.commits else set())
+        changing = OF_A_COMMIT if bad.commits else OF_A_FILE if bad.writes else set()
+        assert differences(before, after).keys() <= changing
+        assert not ours or others(world, ours) == theirs
         if bad.commits:
             assert committed(world) and committed(world) <= OURS
-            assert others(world) == theirs
         assert "reflog" not in said and "Traceback" not in said
         if bad.mend:
             hint = result.err[re.search(sentence, result.err).end() :]  # type: ignore[union-attr]

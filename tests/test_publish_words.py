@@ -7,10 +7,10 @@ import re
 import pytest
 
 from nexus_gen.address import login_of, repository_name
-from nexus_gen.publishing.git import environment, quiet_ssh
-from nexus_gen.publishing.message import LONGEST, commit_message
-from nexus_gen.publishing.remote import is_address, mask, page_of, secrets_of
-from nexus_gen.publishing.states import IN_COMMIT, IN_PUSH, STATES, recognised
+from nexus_gen.git.program import environment, quiet_ssh
+from nexus_gen.git.remote import is_address, mask, page_of, secrets_of
+from nexus_gen.git.states import STATES
+from nexus_gen.project.commit_message import LONGEST, commit_message
 
 BOTH = ["README.md", "learnings.yaml"]
 HEAD = "format: 1\ntitle: Notes\n"
@@ -126,45 +126,6 @@ def test_without_a_terminal_nothing_that_git_starts_can_ask() -> None:
     assert quiet["GIT_AUTHOR_NAME"] == "Me" and quiet["GIT_CONFIG_COUNT"] == "0"
     asking = environment(True, base)
     assert asking["GIT_ASKPASS"] == "x" and "GIT_TERMINAL_PROMPT" not in asking and "GIT_DIR" not in asking
-
-
-@pytest.mark.parametrize(
-    ("said", "state"),
-    [
-        ("remote: Support for password authentication was removed.\nfatal: Authentication failed for 'https://h/'", "credentials"),
-        ("git@github.com: Permission denied (publickey).\nfatal: Could not read from remote repository.", "credentials"),
-        ("fatal: could not read Username for 'https://h': terminal prompts disabled", "credentials"),
-        ("remote: Repository not found.\nfatal: repository 'https://github.com/a/b/' not found", "no-repository"),
-        ("ERROR: Repository not found.\nfatal: Could not read from remote repository.", "no-repository"),
-        ("remote: Permission to a/b.git denied to c.\nfatal: unable to access 'x': The requested URL returned error: 403", "forbidden"),
-        ("fatal: unable to access 'https://h/': Could not resolve host: h", "network"),
-        ("ssh: connect to host h port 22: Connection timed out\nfatal: Could not read from remote repository.", "network"),
-        ("fatal: unable to access 'https://h/': SSL certificate problem: self-signed certificate", "network"),
-        ("remote: error: GH006: Protected branch update failed for refs/heads/main.\n!\tx:y\t[remote rejected] (protected branch hook declined)", "declined"),
-        ("remote: error: GH013: Repository rule violations found for refs/heads/main.\n!\tx:y\t[remote rejected] (push declined)", "declined"),
-        ("!\trefs/heads/main:refs/heads/main\t[rejected] (non-fast-forward)", "ahead"),
-        ("No ECDSA host key is known for h and you have requested strict checking.\nHost key verification failed.", "host-key"),
-    ],
-)  # fmt: skip
-def test_what_git_says_of_a_push_is_understood(said: str, state: str) -> None:
-    found = recognised(said, IN_PUSH)
-    assert found and found[0] == state
-
-
-@pytest.mark.parametrize(
-    ("said", "state"),
-    [
-        ("error: gpg failed to sign the data\nfatal: failed to write commit object", "signing"),
-        ("error: Load key \"/x\": No such file\nfatal: failed to write commit object", "signing"),
-        ("fatal: Unable to create '/x/.git/index.lock': File exists.", "locked"),
-        ("On branch main\nnothing to commit, working tree clean", "nothing-left"),
-        ("error: Committing is not possible because you have unmerged files.", "unmerged"),
-        ("my linter: cannot lock the door, nothing to see\n  fatal flaw", None),
-    ],
-)  # fmt: skip
-def test_what_git_says_of_a_commit_is_understood(said: str, state: str | None) -> None:
-    found = recognised(said, IN_COMMIT)
-    assert (found and found[0]) == state
 
 
 @pytest.mark.parametrize("name", STATES)

@@ -10,7 +10,7 @@ import sys
 import pytest
 
 from nexus_gen.about import REPOSITORY
-from nexus_gen.publishing.workflow import PACKAGE, PLACE, workflow_text
+from nexus_gen.project.workflow import PACKAGE, PLACE, workflow_text
 from tests.conftest import ROOT, needs
 from tests.jobs import bash, fence, loaded, run_steps, tools
 from tests.repositories import GOOD, World

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import sys
 from typing import Annotated
 
 import typer
@@ -46,10 +48,18 @@ def publish(
     ] = False,
 ) -> None:
     """Render, commit README.md and learnings.yaml, and push; each step is shown as the git command it is."""
-    from nexus_gen.publish import Call, publish
+    from nexus_gen.project.publish import Call, Console
+    from nexus_gen.project.publish import publish as work
 
     call = Call(message, remote, branch, not no_push, dry_run, yes, workflow, allow_findings)
-    publish(path, call, _ask if terminal.can_ask() else None)
+    work(path, call, Console(_tell, terminal.say, terminal.say_diff, _ask if terminal.can_ask() else None))
+
+
+def _tell(command: str) -> None:
+    """Prints a command at once. A reader that is gone does not stop the steps halfway."""
+    with contextlib.suppress(OSError):
+        terminal.out(command)
+        sys.stdout.flush()
 
 
 def _ask(question: str) -> bool:

@@ -1,4 +1,4 @@
-"""Addresses of remotes: shown without passwords, as pages, and how to get one. Pure."""
+"""Addresses of remotes: shown without passwords, and as pages. Pure."""
 
 from __future__ import annotations
 
@@ -52,16 +52,3 @@ def page_of(url: str) -> str:
         r"(?:https?://(?:[^/@]*@)?|ssh://git@|git@)(github\.com|gitlab\.com)[/:](.+?)(?:\.git)?/?$", url
     )
     return f"https://{found[1]}/{found[2]}" if found else ""
-
-
-def how_to_create(name: str, publish: str, has_gh: bool) -> str:
-    """The steps from no remote to a pushed one, for somebody who has never done it."""
-    steps = [
-        f"1. open https://github.com/new, log in, write {name} as the name, choose Public, tick nothing else",
-        '2. press "Create repository", and copy the address that ends in .git',
-        f"3. `{publish} --remote https://github.com/YOUR-NAME/{name}.git`",
-    ]
-    if has_gh:
-        steps.append(f"or let gh do 1 and 2: `gh repo create {name} --public`")
-    steps.append(f"or only commit, without a remote: `{publish} --no-push`")
-    return "\n  ".join(steps)

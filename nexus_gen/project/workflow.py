@@ -6,12 +6,8 @@ import json
 import os
 from collections.abc import Sequence
 
-from nexus_gen import terminal
 from nexus_gen.about import REPOSITORY
-from nexus_gen.diff import unified
 from nexus_gen.files import read_text, write_text
-from nexus_gen.publishing.failures import REMOVE
-from nexus_gen.publishing.states import Stopped
 
 PACKAGE = f"git+{REPOSITORY}"  # what pip installs: the repository, until there is a release
 PLACE = ".github/workflows/readme.yml"  # in the repository, where GitHub looks for it
@@ -29,17 +25,6 @@ def workflow_text(prefix: str, names: Sequence[str]) -> str:
 
 def _quoted(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
-
-
-def is_missing(path: str, name: str, text: str) -> bool:
-    """Whether the workflow is to be written. Raises `Stopped` where another one stands there."""
-    if not os.path.lexists(path):
-        return True
-    old = read_text(path).text
-    if old == text:
-        return False
-    terminal.say_diff(unified(name, old, text, "nexus-gen's"))
-    raise Stopped("workflow", file=name, remove=REMOVE)
 
 
 def write(path: str, text: str) -> None:

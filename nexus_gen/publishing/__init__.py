@@ -1,1 +1,0 @@
-"""From README.md to a pushed repository: what git is asked, what can be wrong, and what is done."""
