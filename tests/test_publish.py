@@ -571,6 +571,20 @@ def test_stopped_in_a_hook_the_commit_is_whole_or_not_there(
     assert_whole(world, before, made=hook in ("post-commit", "pre-push"))
 
 
+def test_under_nohup_it_goes_on_when_the_terminal_is_closed(world: World) -> None:
+    world.make_clone()
+    flag = world.folder / "flag"
+    world.hook("pre-commit", f"touch {flag}; sleep 1")
+    command = f"trap '' HUP; exec {shlex.quote(sys.executable)} -m nexus_gen publish"
+    run = subprocess.Popen(
+        ["sh", "-c", command], cwd=world.here, env=world.environment, stderr=subprocess.DEVNULL
+    )
+    wait_until(flag.exists)
+    run.send_signal(signal.SIGHUP)
+    assert run.wait(30) == 0
+    assert "Tests" in world.published("README.md")
+
+
 @pytest.mark.parametrize("moment", [0.12, 0.16, 0.2, 0.24, 0.28, 0.32, 0.36, 0.4])
 def test_stopped_at_any_moment_the_commit_is_whole_or_not_there(world: World, moment: float) -> None:
     world.make_clone()

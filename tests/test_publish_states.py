@@ -198,7 +198,7 @@ def _the_readme_is_ignored(world: World) -> Iterator[Bad]:
     world.make_clone()
     world.git(world.here, "rm", "--quiet", "--cached", "README.md")
     world.write(".gitignore", "# texts\n*.md\n")
-    yield Bad("refused", "ignored by one of your .gitignore files:\n  README.md")
+    yield Bad("refused", "ignored by one of your .gitignore files:\n  README.md\n")
 
 
 @case

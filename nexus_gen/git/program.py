@@ -98,7 +98,7 @@ class Git:
         """The answer, with one of the exit codes `fine`. Raises `Stopped`, in git's own words, for others."""
         done = self.ask(*arguments)
         if done.code not in fine:
-            self.show_lines(done.err)
+            self.show(done)
             raise self.failure(arguments[0], done)
         return done.out
 
@@ -114,13 +114,17 @@ class Git:
     def do(self, *arguments: str) -> Done:
         """A step that changes the repository or a remote; what is printed in it is shown as it comes."""
         command = [self.program, *arguments]
-        return run(command, self.folder, self._environment, terminal=self.terminal, show=self.show_lines)
+        return run(command, self.folder, self._environment, terminal=self.terminal, show=self._show_line)
 
-    def show_lines(self, output: str) -> None:
-        """Shows what git said, but for what it says to programs."""
-        for line in output.splitlines():
-            if not _FOR_PROGRAMS.match(line):
-                self._show(self.masked(line))
+    def show(self, done: Done) -> None:
+        """Shows what a program said that failed at a question."""
+        answer = f"no answer within {SECONDS_FOR_CONTACT:.0f} seconds" if done.timed_out else done.err
+        for line in answer.splitlines():
+            self._show_line(line)
+
+    def _show_line(self, line: str) -> None:
+        if not _FOR_PROGRAMS.match(line):
+            self._show(self.masked(line))
 
     def failure(self, command: str, done: Done, hooks: Sequence[str] = ()) -> Stopped:
         """A command that failed, whose output was shown. With exit code 1 git, or one of `hooks`, says no."""
@@ -128,16 +132,7 @@ class Git:
         called = [hook for hook in hooks if os.access(os.path.join(folder, hook), os.X_OK)]
         if done.code == 1 and called:
             return Stopped("hook", hooks=" or ".join(called))
-        state = "refused" if done.code == 1 else "failed"
-        return Stopped(state, what=f"git {command}", said=self.last_words(done))
-
-    def last_words(self, done: Done) -> str:
-        """The line in which a program says why it failed."""
-        if done.timed_out:
-            return f"no answer within {SECONDS_FOR_CONTACT:.0f} seconds"
-        lines = [line.strip() for line in f"{done.out}\n{done.err}".splitlines() if line.strip()]
-        own = [line for line in lines if line.startswith(("fatal:", "error:"))]
-        return self.masked((own or lines[-1:] or ["it said nothing"])[0])
+        return Stopped("refused" if done.code == 1 else "failed", what=f"git {command}")
 
     def no_questions_by_ssh(self) -> None:
         """Without a terminal, has ssh fail where it would ask; the user's own ssh command is kept."""

@@ -100,8 +100,8 @@ def require_signing(git: Git) -> None:
         return
     done = git.contact("commit-tree", "-S", git.line("mktree"), "-m", "a question")
     if done.code != 0:
-        git.show_lines(done.err)
-        raise Stopped("failed", what="signing the commit", said=git.last_words(done))
+        git.show(done)
+        raise Stopped("failed", what="signing the commit")
 
 
 def require_plain_files(git: Git, names: Sequence[str]) -> None:

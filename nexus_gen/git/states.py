@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from nexus_gen.errors import ENVIRONMENT, NO, NexusError
 
-_AS_GIT_SAYS = "do what git says above, then run the same again"
+_MEND = "mend what it says, then run the same again"
 
 # The environment failed: git itself, its settings, keys, network, disk.
 _FAILED = {
@@ -22,14 +22,14 @@ _FAILED = {
         "log in once at a terminal: `{push}`; or, for GitHub: `gh auth login` and `gh auth setup-git`",
     ),
     "remote": (
-        "{remote} can't be reached, or does not let you write: {said}",
+        "{remote} can't be reached, or does not let you write, as shown above",
         "see that you are online, and that the address is right: `{git} remote -v`",
     ),
-    "failed": ("{what} failed: {said}", _AS_GIT_SAYS),
+    "failed": ("{what} failed, as shown above", _MEND),
 }
 # The repository, the remote or the learner's own rules have to be settled first.
 _REFUSED = {
-    "refused": ("{what} said no: {said}", _AS_GIT_SAYS),
+    "refused": ("{what} said no, as shown above", _MEND),
     "hook": ("the hook {hooks} said no, as shown above", "do what it asks for, then run the same again"),
     # the place
     "no-files": (

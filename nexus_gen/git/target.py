@@ -14,7 +14,6 @@ from nexus_gen.git.remote import is_address, secrets_of
 from nexus_gen.git.repository import Repository
 from nexus_gen.git.states import Stopped
 
-NEW, BEHIND, EQUAL = "*", " ", "="  # what the remote's branch is, by `git push --porcelain`
 _ASK = "push --dry-run --porcelain --no-verify --no-follow-tags --no-signed --recurse-submodules=no".split()
 _REJECTED = re.compile(r"^!\t\S+\t\[(remote )?rejected\] \((.*)\)", re.MULTILINE)
 _CREDENTIALS = re.compile(
@@ -104,24 +103,22 @@ def wants_password(git: Git, target: Target) -> bool:
     return not git.line("config", "--get-urlmatch", "credential.helper", target.url) and not git.secrets
 
 
-def probe(git: Git, repository: Repository, target: Target, publish: str) -> str:
-    """What a push would find on the remote: NEW, BEHIND or EQUAL. Nothing is sent.
+def has_all(git: Git, repository: Repository, target: Target, publish: str) -> bool:
+    """Whether the remote's branch has all commits. It is asked by a push that sends nothing.
 
-    Raises `Stopped` where a push would fail. Where there is a commit to push, it logs in for writing.
+    Raises `Stopped` where a push would fail.
     """
     git.no_questions_by_ssh()
     if repository.head:
         done = git.contact(*_ASK, "--", target.remote, f"{repository.head}:{target.there}")
-        if done.code == 0:
-            return next((line[0] for line in done.out.splitlines() if line[1:2] == "\t"), BEHIND)
-    else:
+    else:  # there is nothing to push yet
         done = git.contact("ls-remote", "--heads", "--", target.url, target.there)
-        if done.code == 0:
-            if done.out:
-                raise _ahead(git, repository, target)
-            return NEW
-    if done.code != 1:
-        git.show_lines(done.err)
+        if done.code == 0 and done.out:
+            raise _ahead(git, repository, target)
+    if done.code == 0:
+        return re.search(r"^=\t", done.out, re.MULTILINE) is not None
+    if done.code != 1:  # of a push that was rejected the state says all
+        git.show(done)
     raise push_failure(git, repository, target, done, publish)
 
 
@@ -137,7 +134,7 @@ def push_failure(git: Git, repository: Repository, target: Target, done: Done, p
         return git.failure("push", done, hooks=["pre-push"])
     if _CREDENTIALS.search(done.err):
         return Stopped("credentials", remote=name, push=git.shown("push", target.remote, target.branch))
-    return Stopped("remote", remote=name, said=git.last_words(done), git=git.named())
+    return Stopped("remote", remote=name, git=git.named())
 
 
 def _ahead(git: Git, repository: Repository, target: Target) -> Stopped:

@@ -29,7 +29,7 @@ from nexus_gen.git.repository import (
     tracked_names,
 )
 from nexus_gen.git.states import Stopped
-from nexus_gen.git.target import EQUAL, NEW, Target, find_target, probe, push_failure, wants_password
+from nexus_gen.git.target import Target, find_target, has_all, push_failure, wants_password
 from nexus_gen.project import workflow
 from nexus_gen.project.commit_message import commit_message
 from nexus_gen.project.paths import find_paths
@@ -107,10 +107,10 @@ class _Publishing:
         target = self._target(repository)
         writes = self._writes(content, repository)
         names, new = self._names_to_commit(repository, [write.name for write in writes])
-        found = self._found(repository, target) if target else EQUAL
+        pushes = target is not None and not self._has_all(repository, target)
         if self.call.push and target is None and repository.exists:
-            target, found = self._created(content, repository), NEW
-        if names or found != EQUAL:
+            target, pushes = self._created(content, repository), True
+        if names or pushes:
             self._require_fit(content, repository, target)
 
         for write in writes:
@@ -125,8 +125,7 @@ class _Publishing:
             names = [name for name in names if name in changed_names(self.git, repository, names)]
         if names:
             self._commit(repository, content, names, new)
-        pushes = target is not None and (names != [] or found != EQUAL)
-        if target and pushes:
+        if target and (names or pushes):
             self._push(target, repository.branch)
         self._report(content, target, names != [], pushes)
 
@@ -200,15 +199,15 @@ class _Publishing:
         chosen = {*new, *written, *changed_names(self.git, repository, list(known.values()))}
         return [known.get(name, name) for name in self.names if {name, known.get(name)} & chosen], new
 
-    def _found(self, repository: Repository, target: Target) -> str:
-        """What the remote says of the branch; or, where it is not asked, what it said last.
+    def _has_all(self, repository: Repository, target: Target) -> bool:
+        """Whether the remote has all commits; or, where it is not asked, whether it had.
 
         It is not asked for a dry run, nor where git would want the user's password twice.
         """
         if self.call.dry_run or wants_password(self.git, target):
             known = self.git.line("rev-parse", "--verify", "--quiet", target.known)
-            return EQUAL if known and known == repository.head else NEW
-        return probe(self.git, repository, target, self.again)
+            return known != "" and known == repository.head
+        return has_all(self.git, repository, target, self.again)
 
     def _created(self, content: Content, repository: Repository) -> Target:
         """The remote that `gh` makes, if the user wants that. Raises `Stopped`, with the steps, if not."""
@@ -224,7 +223,8 @@ class _Publishing:
         self.console.tell(there + quoted(command))
         done = gh.call_gh(self.git, command[1:])
         if done.code != 0:
-            raise Stopped("failed", what="gh", said=self.git.last_words(done))
+            self.git.show(done)
+            raise Stopped("failed", what="gh")
         url = self.git.line("remote", "get-url", "--push", "origin")
         return Target("origin", url, self.call.branch or repository.branch, True)
 
@@ -321,7 +321,7 @@ class _Publishing:
             publish(self.path, self.call._replace(yes=True), self.console)
         elif self.call.dry_run and (committed or pushed):
             say("nothing was done: these are the steps")
-        elif pushed and target:
+        elif target and (committed or pushed):
             name = "" if is_address(target.name) else f"{target.name}, "
             say(f"published: {name}{target.branch}: {page_of(target.url) or self.git.masked(target.url)}")
         elif committed:
