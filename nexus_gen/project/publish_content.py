@@ -31,7 +31,7 @@ class Content:
         """What should not be pushed, a line each: secrets always, personal data before the first time."""
         from nexus_gen.checking.credentials import secret_findings
         from nexus_gen.checking.personal import personal_findings
-        from nexus_gen.checking.prose import Source
+        from nexus_gen.checking.prose import SourceText
         from nexus_gen.reading.readme import Readme
 
         path = self._paths.readme
@@ -39,7 +39,7 @@ class Content:
         rules = _BEFORE_THE_FIRST_PUSH if first else _ALWAYS
         lines = []
         for name, text in ((path, readme), (self._paths.learnings, self.learnings)):
-            source = Source(Readme(text))
+            source = SourceText(Readme(text))
             for finding in sorted([*secret_findings(source), *personal_findings(source)]):
                 if finding.rule in rules:
                     lines.append(
