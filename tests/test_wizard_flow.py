@@ -14,7 +14,7 @@ from nexus_gen.project.paths import Paths
 from nexus_gen.project.render import Updater
 from nexus_gen.provenance import read_provenance
 from nexus_gen.wizard import flow
-from nexus_gen.wizard.questions import Answer, Back, Leave, Question
+from nexus_gen.wizard.questions import Answer, Back, Leave, Position, Question, Ticked
 from nexus_gen.wizard.run import ASK, LEAVE, WRITE, Wizard
 
 OWN_WORDS: dict[str, Answer] = {
@@ -44,8 +44,8 @@ class Scripted:
         self.asked: list[str] = []
         self.shown: list[str] = []
 
-    def ask(self, question: Question, number: int, total: int) -> Answer:
-        assert 1 <= number <= total
+    def ask(self, question: Question, position: Position, ticked: Ticked | None = None) -> Answer:
+        assert position.label
         self.asked.append(question.id)
         answer = self.answers.get(question.id, question.answer)
         assert not question.problem(answer), question
@@ -63,8 +63,8 @@ class Wandering(Scripted):
         self.chance = chance
         self.take_back = False
 
-    def ask(self, question: Question, number: int, total: int) -> Answer:
-        answer = super().ask(question, number, total)
+    def ask(self, question: Question, position: Position, ticked: Ticked | None = None) -> Answer:
+        answer = super().ask(question, position, ticked)
         if self.take_back:
             self.take_back = False
             raise Back
@@ -106,8 +106,8 @@ def test_every_question_can_be_left_to_the_one_before(tmp_path: pathlib.Path) ->
     before = learned(tmp_path)
 
     class Backwards(Scripted):
-        def ask(self, question: Question, number: int, total: int) -> Answer:
-            super().ask(question, number, total)
+        def ask(self, question: Question, position: Position, ticked: Ticked | None = None) -> Answer:
+            super().ask(question, position, ticked)
             if question.id == "programme" or (question.id == flow.REVIEW and len(self.asked) > 1):
                 raise KeyboardInterrupt
             raise Back
@@ -144,10 +144,10 @@ def straight(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
 def test_an_interrupted_wizard_goes_on_at_the_same_question(tmp_path: pathlib.Path) -> None:
     class Stops(Scripted):
-        def ask(self, question: Question, number: int, total: int) -> Answer:
+        def ask(self, question: Question, position: Position, ticked: Ticked | None = None) -> Answer:
             if question.id == self.at:
                 raise KeyboardInterrupt
-            return super().ask(question, number, total)
+            return super().ask(question, position, ticked)
 
         at = ""
 
@@ -168,8 +168,8 @@ def test_a_finished_file_opens_as_a_menu(tmp_path: pathlib.Path) -> None:
     sit(tmp_path, Scripted(OWN_WORDS))
 
     class Menu(Scripted):
-        def ask(self, question: Question, number: int, total: int) -> Answer:
-            super().ask(question, number, total)
+        def ask(self, question: Question, position: Position, ticked: Ticked | None = None) -> Answer:
+            super().ask(question, position, ticked)
             if question.id == flow.REVIEW:
                 return "notes" if self.asked == [flow.REVIEW] else WRITE
             return "A closing word."
@@ -188,8 +188,8 @@ def test_comments_of_the_learner_survive_the_wizard(tmp_path: pathlib.Path) -> N
     path.write_text(path.read_text().replace("title:", "# my own comment\ntitle:"), encoding="utf-8")
 
     class Menu(Scripted):
-        def ask(self, question: Question, number: int, total: int) -> Answer:
-            super().ask(question, number, total)
+        def ask(self, question: Question, position: Position, ticked: Ticked | None = None) -> Answer:
+            super().ask(question, position, ticked)
             if question.id == flow.REVIEW:
                 return "title" if self.asked == [flow.REVIEW] else WRITE
             return "Another title"
@@ -216,10 +216,10 @@ def test_a_readme_that_is_there_may_stay_while_questions_are_asked(tmp_path: pat
     (tmp_path / "README.md").write_text(MINE, encoding="utf-8")
 
     class Leaves(Scripted):
-        def ask(self, question: Question, number: int, total: int) -> Answer:
+        def ask(self, question: Question, position: Position, ticked: Ticked | None = None) -> Answer:
             if question.id == flow.REVIEW:
                 raise Leave
-            return super().ask(question, number, total)
+            return super().ask(question, position, ticked)
 
     screen = Leaves({**OWN_WORDS, "readme": ASK})
     sit(tmp_path, screen)
@@ -229,10 +229,10 @@ def test_a_readme_that_is_there_may_stay_while_questions_are_asked(tmp_path: pat
 
 def test_an_interrupted_wizard_says_where_the_answers_are(tmp_path: pathlib.Path) -> None:
     class Stops(Scripted):
-        def ask(self, question: Question, number: int, total: int) -> Answer:
+        def ask(self, question: Question, position: Position, ticked: Ticked | None = None) -> Answer:
             if len(self.asked) == 3:
                 raise KeyboardInterrupt
-            return super().ask(question, number, total)
+            return super().ask(question, position, ticked)
 
     screen = Stops(OWN_WORDS)
     with pytest.raises(KeyboardInterrupt):

@@ -14,13 +14,27 @@ from prompt_toolkit.output import DummyOutput, Output
 from prompt_toolkit.output.vt100 import Vt100_Output
 
 from nexus_gen.wizard.full import FullScreen
-from nexus_gen.wizard.questions import LINE, MANY, ONE, TEXT, Answer, Back, Choice, Leave, Question
+from nexus_gen.wizard.questions import (
+    CONFIRM,
+    LINE,
+    MANY,
+    NO,
+    ONE,
+    TEXT,
+    YES,
+    Answer,
+    Back,
+    Choice,
+    Leave,
+    Position,
+    Question,
+)
 from tests.conftest import ROOT
 
 CHOICES = (
     Choice("Python", about="A language", group="Languages"),
     Choice("Redis", about="A store in memory", group="Databases"),
-    Choice("SQL", "The SQL language", group="Languages"),
+    Choice("SQL", "The SQL language", group="Languages", aliases=("Sequel 92",)),
     Choice("Größe", group="Others"),
 )
 TITLE = Question("title", LINE, "Title?", answer="Notes", required=True)
@@ -28,15 +42,18 @@ TOPIC = Question("topic", LINE, "Topic?", choices=CHOICES, own=True)
 OVERVIEW = Question("overview", TEXT, "Overview?", answer="One\n\nTwo\n")
 EMPTY = Question("empty", TEXT, "Overview?")
 LOOK = Question("look", ONE, "Look?", answer="SQL", choices=CHOICES)
-OWN = Question("own", ONE, "Look?", answer="Mine", choices=CHOICES, own=True)
+KEEP = Question("keep", CONFIRM, "Keep them?", answer=YES)
+NONE = Question("none", MANY, "Partners?", answer=(), own=True)
 TOOLS = Question("tools", MANY, "Tools?", "Choose.", ("Redis", "Mine"), CHOICES, own=True, required=True)
 FIXED = Question("fixed", MANY, "Tools?", answer=(), choices=CHOICES)
-ALL = [TITLE, TOPIC, OVERVIEW, EMPTY, LOOK, OWN, TOOLS, FIXED]
+ALL = [TITLE, TOPIC, OVERVIEW, EMPTY, LOOK, KEEP, NONE, TOOLS, FIXED]
+AT = Position("Step 3 of 14")
 
 ENTER, UP, DOWN, ESC, ALT_ENTER = "\r", "\x1b[A", "\x1b[B", "\x1b", "\x1b\r"
 CTRL_B, CTRL_C, CTRL_D, CTRL_S, CTRL_U = "\x02", "\x03", "\x04", "\x13", "\x15"
 F2, PAGE_DOWN, TAB = "\x1bOQ", "\x1b[6~", "\t"
-DONE = {LINE: ENTER, TEXT: CTRL_S, ONE: ENTER, MANY: ENTER}
+HOME, END, CTRL_RIGHT = "\x1b[H", "\x1b[F", "\x1b[1;5C"
+DONE = {LINE: ENTER, TEXT: CTRL_S, ONE: ENTER, MANY: ENTER, CONFIRM: ENTER}
 
 
 def pasted(text: str) -> str:
@@ -48,7 +65,7 @@ def asked(question: Question, keys: str, output: Output | None = None) -> Answer
     """The answer that those keys give."""
     with create_pipe_input() as pipe:
         pipe.send_text(keys)
-        return FullScreen(pipe, output or DummyOutput()).ask(question, 3, 14)
+        return FullScreen(pipe, output or DummyOutput()).ask(question, AT)
 
 
 class Paced(Vt100_Output):
@@ -72,7 +89,7 @@ class Paced(Vt100_Output):
 def paced(question: Question, *steps: tuple[str, str]) -> Answer:
     """The answer of somebody who reads before the next keys."""
     with create_pipe_input() as pipe:
-        return FullScreen(pipe, Paced(pipe, *steps)).ask(question, 3, 14)
+        return FullScreen(pipe, Paced(pipe, *steps)).ask(question, AT)
 
 
 def test_enter_alone_takes_a_text_as_it_is_offered_and_begins_a_line_in_one_being_written() -> None:
@@ -92,42 +109,48 @@ ANSWERS: list[tuple[Question, str, Answer]] = [
     *((question, DONE[question.kind], question.answer) for question in ALL),
     (TITLE, " 2" + ENTER, "Notes 2"),
     (TITLE, CTRL_U + ENTER + "New" + ENTER, "New"),  # empty is refused
+    (TITLE, "!" + CTRL_U * 2 + ENTER, "Notes"),  # once more, and the offered text is back
+    (TITLE, " of mine" + HOME + "My " + CTRL_RIGHT + "!" + END + "." + ENTER, "My Notes! of mine."),
     (TITLE, CTRL_U + pasted("a\r\n  b\nc") + ENTER, "a b c"),
-    (TITLE, CTRL_U + pasted("a\tb\x1b[31mred\x07") + ENTER, "a\tb[31mred"),
-    (TITLE, CTRL_U + "a" + TAB + "b" + ENTER, "a\tb"),
+    (TITLE, CTRL_U + pasted("a\tb\x1b[31mred\x07") + ENTER, "a    b[31mred"),
+    (TITLE, CTRL_U + "a" + TAB + "b" + ENTER, "ab"),
     (TITLE, CTRL_U + "x" * 10_000 + ENTER, "x" * 10_000),
     (TITLE, CTRL_U + pasted("x" * 10_000) + ENTER, "x" * 10_000),
     (TITLE, CTRL_U + "🚀 שלום עולם" + ENTER, "🚀 שלום עולם"),
     (TITLE, CTRL_U + pasted("a\u202eb") + ENTER, "ab"),
     (TOPIC, "Deadlock" + ENTER, "Deadlock"),
+    (TOPIC, "Redis cluster" + ENTER, "Redis cluster"),
     (TOPIC, "red" + DOWN + ENTER, "Redis"),
     (TOPIC, "red" + TAB + "!" + ENTER, "Redis!"),
     (TOPIC, "red" + DOWN + UP + ENTER, "red"),
     (EMPTY, "# A\r\r- b" + CTRL_S, "# A\n\n- b"),
     (EMPTY, "a" + ENTER + F2, "a\n"),
     (EMPTY, "a" + ALT_ENTER, "a"),
-    (EMPTY, pasted("a\r\n\tb\x1b[2J\n") + CTRL_S, "a\n\tb[2J\n"),
-    (OVERVIEW, "Zero " + CTRL_S, "Zero One\n\nTwo\n"),  # it begins at the beginning
+    (EMPTY, "a" + TAB + "b" + CTRL_S, "a    b"),
+    (EMPTY, pasted("a\r\n\tb\x1b[2J\n") + CTRL_S, "a\n    b[2J\n"),
+    (OVERVIEW, "Three" + CTRL_S, "One\n\nTwo\nThree"),  # the cursor stands at the end
+    (OVERVIEW, UP * 3 + CTRL_U + "New" + CTRL_S, "New"),  # all of it, wherever the cursor stands
     (LOOK, DOWN + ENTER, "Redis"),
     (LOOK, DOWN * 3 + ENTER, "Python"),  # round the end
     (LOOK, UP + ENTER, "Python"),
     (LOOK, PAGE_DOWN + ENTER, "Größe"),
     (LOOK, "stor" + ENTER, "Redis"),
     (LOOK, "zzz" + ENTER + CTRL_U + ENTER, "Python"),  # nothing found is nothing chosen
-    (OWN, DOWN + ENTER + "Yours" + ENTER, "Yours"),
-    (OWN, "Yours" + ENTER + ENTER, "Yours"),
+    (KEEP, "n", NO),
+    (NONE, "Lua" + ENTER + ENTER, ("Lua",)),  # a list without choices can be left, and added to
     (TOOLS, " " + ENTER, ("Redis", "Mine", "Python")),
+    (TOOLS, TAB + ENTER, ("Redis", "Mine", "Python")),
     (TOOLS, DOWN * 2 + " " + ENTER, ("Mine",)),
-    (TOOLS, "GRÖ " + ENTER + ENTER, ("Redis", "Mine", "Größe")),
-    (TOOLS, "grö" + ENTER + ENTER, ("Redis", "Mine", "Größe")),  # Enter chooses what was searched
-    (TOOLS, "redis" + ENTER + ENTER, ("Redis", "Mine")),
-    (TOOLS, "redis " + ENTER + ENTER, ("Mine",)),  # Space dropped it
-    (TOOLS, UP + ENTER + "Lua, etc." + ENTER + ENTER, ("Redis", "Mine", "Lua, etc.")),
-    (TOOLS, UP + " " + "Lua" + ENTER + ENTER, ("Redis", "Mine", "Lua")),
-    (TOOLS, "Go lang" + ENTER + ENTER + ENTER, ("Redis", "Mine", "Go lang")),
-    (TOOLS, UP + ENTER + "python" + ENTER + ENTER, ("Redis", "Mine", "Python")),
-    (TOOLS, UP + ENTER + ENTER + UP + ENTER, ("Redis", "Mine")),  # nothing of one's own
-    (TOOLS, UP + ENTER + "Lua" + CTRL_B + UP + ENTER, ("Redis", "Mine")),
+    (TOOLS, "GRÖ" + ENTER + ENTER, ("Redis", "Mine", "Größe")),  # Enter ticks what was searched
+    (TOOLS, "grö" + TAB + ENTER, ("Redis", "Mine", "Größe")),
+    (TOOLS, "redis" + ENTER + ENTER, ("Mine",)),
+    (TOOLS, "the sql lang" + ENTER + ENTER, ("Redis", "Mine", "SQL")),  # a space belongs to the search
+    (TOOLS, "py" + ENTER + DOWN + " " + ENTER, ("Redis", "Mine", "Python", "SQL")),  # it stays pointed at
+    (TOOLS, "sequel 9" + ENTER + ENTER, ("Redis", "Mine", "SQL")),  # by another name of it
+    (TOOLS, "Go lang" + ENTER + ENTER, ("Redis", "Mine", "Go lang")),  # added at once
+    (TOOLS, "Lua, etc." + TAB + ENTER, ("Redis", "Mine", "Lua, etc.")),
+    (TOOLS, "  " + ENTER, ("Redis", "Mine")),  # ticked and unticked
+    (TOOLS, "sq" + UP + ENTER + ENTER, ("Redis", "Mine", "sq")),  # the last row adds what was typed
     (TOOLS, DOWN * 2 + " " + DOWN * 2 + " " + ENTER + " " + ENTER, ("Mine",)),  # nothing is refused
     (FIXED, pasted("sql\n") + ENTER + ENTER, ("SQL",)),
     (FIXED, "zzz" + ENTER + " " + CTRL_U + ENTER, ()),
@@ -140,19 +163,56 @@ def test_keys_become_the_answer(question: Question, keys: str, answer: Answer) -
 
 
 @pytest.mark.parametrize("question", ALL, ids=lambda question: question.id)
-@pytest.mark.parametrize("typed", ["", "re", "zzz"])
-@pytest.mark.parametrize(("key", "error"), [(ESC, Back), (CTRL_B, Back), (CTRL_C, KeyboardInterrupt)])
+@pytest.mark.parametrize("typed", ["", "re", "zz"])
+@pytest.mark.parametrize(
+    ("key", "error"), [(ESC * 2, Back), (CTRL_B * 2, Back), (CTRL_C, KeyboardInterrupt), (CTRL_D, Leave)]
+)
 def test_every_prompt_can_be_left(
     question: Question, typed: str, key: str, error: type[BaseException]
 ) -> None:
+    """Esc once more where it clears a search first; Ctrl-D where nothing is typed."""
+    if key == CTRL_D:
+        typed = CTRL_U if question.answer and question.kind in (LINE, TEXT) else ""
     with pytest.raises(error):
         asked(question, typed + key)
 
 
-@pytest.mark.parametrize("question", ALL, ids=lambda question: question.id)
-def test_ctrl_d_on_an_empty_line_leaves(question: Question) -> None:
-    with pytest.raises(Leave):
-        asked(question, ("" if question.kind in (ONE, MANY) else CTRL_U + "\x0b" * 5) + CTRL_D)
+def test_esc_clears_a_search_first_and_where_there_is_no_question_before_it_does_nothing() -> None:
+    assert (
+        paced(TOOLS, ("Ctrl-C stop", "red"), ("1 of 5 found", ESC), ("type to search", ENTER)) == TOOLS.answer
+    )
+    with create_pipe_input() as pipe:
+        pipe.send_text("red" + ESC * 2 + "!" + ENTER)
+        at = Position("Step 1 of 14", has_back=False)
+        assert FullScreen(pipe, DummyOutput()).ask(TITLE, at) == "Notesred!"
+
+
+UNKNOWN = [
+    "\x1b\r",
+    "\x1bx",
+    "\x1b3",
+    "\x1b[99;5u",
+    "\x1b[1;9Z",
+    "\x1bOz",
+    "\x1b\x7f",
+    "\x1b[200~\x1b[201~",
+    "\x00",
+]
+
+
+@pytest.mark.parametrize("question", [LOOK, TOOLS, NONE, FIXED], ids=lambda question: question.id)
+@pytest.mark.parametrize("key", UNKNOWN)
+def test_a_key_that_nobody_bound_does_nothing_in_a_list(question: Question, key: str) -> None:
+    assert asked(question, key * 2 + ENTER) == question.answer
+
+
+def test_every_tick_is_told_as_soon_as_it_is_made() -> None:
+    told: list[tuple[str, ...]] = []
+    with create_pipe_input() as pipe, pytest.raises(KeyboardInterrupt):
+        pipe.send_text(" " + "sql" + ENTER + "Lua" + TAB + "lua" + ENTER + CTRL_C)
+        FullScreen(pipe, DummyOutput()).ask(TOOLS, AT, told.append)
+    first = (*TOOLS.answer, "Python")
+    assert told == [first, (*first, "SQL"), (*first, "SQL", "Lua"), (*first, "SQL")]
 
 
 def test_ctrl_d_on_a_line_does_not_leave() -> None:
@@ -163,7 +223,7 @@ def test_a_closed_terminal_leaves() -> None:
     with create_pipe_input() as pipe, pytest.raises(Leave):
         pipe.send_text("No")
         pipe.close()
-        FullScreen(pipe, DummyOutput()).ask(TITLE, 1, 1)
+        FullScreen(pipe, DummyOutput()).ask(TITLE, AT)
 
 
 def test_a_refused_answer_says_why() -> None:
@@ -182,7 +242,8 @@ def test_a_search_shows_how_many_it_finds_and_the_way_to_add(typed: str, shown: 
 @pytest.mark.parametrize(("columns", "rows"), [(80, 24), (60, 14), (30, 8)])
 def test_step_message_and_keys_are_in_sight(question: Question, columns: int, rows: int) -> None:
     shown = drawn(question, DONE[question.kind], columns, rows)
-    assert all(text in shown for text in ("Step 3 of 14", question.message, "Esc back", "Ctrl-C stop"))
+    assert all(text in shown for text in ("Step 3 of 14", question.message, "Enter ", "Esc back"))
+    assert rows < 14 or "Ctrl-C stop" in shown
 
 
 @pytest.mark.parametrize("question", ALL, ids=lambda question: question.id)
@@ -227,7 +288,7 @@ questions = [
 at, answers = 0, [None] * 4
 while at < 4:
     try:
-        answers[at] = screen.ask(questions[at], at + 1, 4)
+        answers[at] = screen.ask(questions[at], Position(f"Step {at + 1} of 4", at > 0))
         at += 1
     except Back:
         at = max(0, at - 1)

@@ -12,7 +12,21 @@ import pytest
 from nexus_gen.errors import UsageError
 from nexus_gen.wizard import choose_screen
 from nexus_gen.wizard.plain import PlainScreen
-from nexus_gen.wizard.questions import LINE, MANY, ONE, TEXT, Answer, Back, Choice, Leave, Question
+from nexus_gen.wizard.questions import (
+    CONFIRM,
+    LINE,
+    MANY,
+    NO,
+    ONE,
+    TEXT,
+    YES,
+    Answer,
+    Back,
+    Choice,
+    Leave,
+    Position,
+    Question,
+)
 from tests.conftest import ROOT
 
 CHOICES = (
@@ -24,15 +38,17 @@ TITLE = Question("title", LINE, "Title?", answer="Notes", required=True)
 TOPIC = Question("topic", LINE, "Topic?", choices=CHOICES, own=True)
 OVERVIEW = Question("overview", TEXT, "Overview?", answer="One\n\nTwo\n")
 LOOK = Question("look", ONE, "Look?", answer="Python", choices=CHOICES)
-OWN = Question("own", ONE, "Look?", answer="Mine", choices=CHOICES, own=True)
+KEEP = Question("keep", CONFIRM, "Keep them?", answer=YES)
 TOOLS = Question("tools", MANY, "Tools?", "Choose.", ("Redis", "Mine"), CHOICES, own=True, required=True)
 FIXED = Question("fixed", MANY, "Tools?", answer=(), choices=CHOICES)
+NONE = Question("none", MANY, "Partners?", answer=(), own=True)
+AT = Position("Step 3 of 14")
 
 
 def asked(question: Question, lines: str) -> tuple[Answer, str]:
     """The answer, and everything that was shown."""
     shown = io.StringIO()
-    answer = PlainScreen(io.StringIO(lines).readline, shown.write).ask(question, 3, 14)
+    answer = PlainScreen(io.StringIO(lines).readline, shown.write).ask(question, AT)
     return answer, shown.getvalue()
 
 
@@ -58,8 +74,9 @@ ANSWERS: list[tuple[Question, str, Answer]] = [
     (LOOK, "3\n", "Redis"),
     (LOOK, "the sql LANGUAGE\n", "SQL"),
     (LOOK, "Cobol\n4\n1 2\n3\n", "Redis"),
-    (OWN, "\n", "Mine"),
-    (OWN, "Yours\n", "Yours"),
+    (KEEP, "\n", YES),
+    (KEEP, "what?\nN\n", NO),
+    (NONE, "\n", ()),
     (TOOLS, "\n", ("Redis", "Mine")),
     (TOOLS, "1, 3\n\n", ("Mine", "Python")),
     (TOOLS, "Lua, and more\n\n", ("Redis", "Mine", "Lua, and more")),
@@ -69,6 +86,16 @@ ANSWERS: list[tuple[Question, str, Answer]] = [
     (TOOLS, "-\n\n1\n\n", ("Python",)),  # nothing is refused
     (TOOLS, "1 99\n\n", ("Redis", "Mine")),  # all of a line, or nothing
     (FIXED, "Lua\n2\n\n", ("SQL",)),
+    (TOOLS, "1-3 4\n\n", ("Python", "SQL")),  # Redis and Mine were chosen
+    (FIXED, "3 - 2\n\n", ("SQL", "Redis")),
+    (TOOLS, "2-99\n\n", ("Redis", "Mine")),
+    (LOOK, "1-3\n2\n", "SQL"),
+    (TOOLS, "pyhton\n\n\n", ("Redis", "Mine", "Python")),  # asked back: Enter takes it
+    (TOOLS, "pyhton\ny\n\n", ("Redis", "Mine", "Python")),
+    (TOOLS, "pyhton\nn\n\n", ("Redis", "Mine", "pyhton")),
+    (TOOLS, "pyhton\n1 2\n\n", ("Redis", "Mine", "Python", "SQL")),  # no answer, but what comes next
+    (FIXED, "pyhton\nn\n\n", ()),
+    (OVERVIEW, ".\n", "One\n\nTwo\n"),  # the end of no lines changes nothing
 ]
 
 
@@ -77,12 +104,12 @@ def test_lines_become_the_answer(question: Question, lines: str, answer: Answer)
     assert asked(question, lines)[0] == answer
 
 
-@pytest.mark.parametrize("question", [TITLE, TOPIC, OVERVIEW, LOOK, OWN, TOOLS])
+@pytest.mark.parametrize("question", [TITLE, TOPIC, OVERVIEW, LOOK, KEEP, NONE, TOOLS])
 def test_every_prompt_shows_the_step_the_answer_and_the_keys(question: Question) -> None:
     shown = asked(question, "\n")[1]
     assert shown.startswith(f"\nStep 3 of 14 - {question.message}\n")
     assert "Enter keeps this" in shown and "< goes back" in shown
-    assert "\nNow: " in shown or "\nNow:\n  One\n" in shown or "\nChosen: Redis, Mine\n" in shown
+    assert "\nNow: " in shown or "\nNow:\n  One\n" in shown or "\nChosen: " in shown
 
 
 def test_choices_stand_numbered_under_their_groups_with_marks() -> None:
@@ -108,11 +135,12 @@ def test_what_is_wrong_is_said() -> None:
     assert "This needs an answer." in asked(TITLE, "-\n\n")[1]
     assert "There is no number 9: they go from 1 to 3." in asked(LOOK, "9\n\n")[1]
     assert "Choose one number." in asked(LOOK, "1 2\n\n")[1]
-    assert "Choose one of the list." in asked(LOOK, "Lua\n\n")[1]
+    assert "Choose one from the list." in asked(LOOK, "Lua\n\n")[1]
     assert '"Lua" is not in the list.' in asked(FIXED, "Lua\n\n")[1]
+    assert "pyhton: did you mean Python? Enter takes it" in asked(TOOLS, "pyhton\n\n\n")[1]
 
 
-@pytest.mark.parametrize("question", [TITLE, TOPIC, OVERVIEW, LOOK, OWN, TOOLS])
+@pytest.mark.parametrize("question", [TITLE, TOPIC, OVERVIEW, LOOK, KEEP, NONE, TOOLS])
 def test_back_and_the_end_of_input(question: Question) -> None:
     with pytest.raises(Back):
         asked(question, "<\n")
@@ -127,12 +155,34 @@ def test_back_and_the_end_of_input_inside_a_text() -> None:
         asked(OVERVIEW, "One\n")
 
 
+def test_a_full_stop_that_ends_a_text_just_left_is_no_answer_to_the_question_before_it() -> None:
+    screen = PlainScreen(io.StringIO("One\n<\n.\nMine\n").readline, io.StringIO().write)
+    with pytest.raises(Back):
+        screen.ask(OVERVIEW, AT)
+    assert screen.ask(TITLE, AT) == "Mine"
+
+
+def test_where_there_is_no_question_before_it_none_is_offered() -> None:
+    shown = io.StringIO()
+    screen = PlainScreen(io.StringIO("<\n\n").readline, shown.write)
+    assert screen.ask(TITLE, Position("Step 1 of 14", has_back=False)) == "Notes"
+    assert "< goes back" not in shown.getvalue()
+    assert "There is no question before this one." in shown.getvalue()
+
+
+def test_every_tick_is_told_as_soon_as_it_is_made() -> None:
+    told: list[tuple[str, ...]] = []
+    with pytest.raises(Leave):
+        PlainScreen(io.StringIO("1\nLua\n").readline, io.StringIO().write).ask(TOOLS, AT, told.append)
+    assert told == [("Redis", "Mine", "Python"), ("Redis", "Mine", "Python", "Lua")]
+
+
 def test_an_interrupt_passes() -> None:
     def read() -> str:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        PlainScreen(read, io.StringIO().write).ask(TITLE, 1, 1)
+        PlainScreen(read, io.StringIO().write).ask(TITLE, AT)
 
 
 @pytest.mark.parametrize("text", ["x" * 10_000, "🚀 done", "שלום עולם", "a\tb"])
@@ -180,8 +230,8 @@ def test_plain_reads_piped_answers(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("Größe\n".encode()), encoding="latin-1"))
-    assert choose_screen.choose(plain=True).ask(TITLE, 1, 2) == "Größe"
-    assert "Step 1 of 2 - Title?" in capsys.readouterr().out
+    assert choose_screen.choose(plain=True).ask(TITLE, AT) == "Größe"
+    assert "Step 3 of 14 - Title?" in capsys.readouterr().out
 
 
 def test_a_dumb_terminal_gets_lines_and_is_told(

@@ -7,15 +7,33 @@ import pathlib
 import re
 import signal
 import sys
+import time
+from collections.abc import Callable
 
 import pytest
 
 from nexus_gen.learnings.read import load
+from nexus_gen.programmes import programme_names
 from tests.conftest import ROOT
 
 pexpect = pytest.importorskip("pexpect", reason="a terminal of POSIX", exc_type=ImportError)
 if sys.platform == "win32":
     pytest.skip("a terminal of POSIX", allow_module_level=True)
+
+
+def until(is_so: Callable[[], bool]) -> None:
+    """Waits until something is so; fails after half a minute."""
+    end = time.monotonic() + 30
+    while not is_so():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def technologies(folder: pathlib.Path) -> list[str]:
+    """Those in the learnings.yaml of a folder."""
+    sections = load(str(folder / "learnings.yaml")).learnings.sections
+    return [entry.name for entry in sections["technologies"].entries] if "technologies" in sections else []
+
 
 SIZES = [(24, 80), (14, 60)]
 # What is typed at the prompts that only the learner can answer; Enter alone everywhere else.
@@ -81,6 +99,41 @@ def test_enter_alone_and_ones_own_words_make_a_readme(tmp_path: pathlib.Path, si
     assert [entry.name for entry in sections["challenges"].entries] == ["Slow list", "Flaky CI"]
     assert sections["challenges"].entries[0].solution == "select_related"
     assert "Measure first" in (tmp_path / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("programme", programme_names())
+def test_enter_alone_ends_every_programme(tmp_path: pathlib.Path, programme: str) -> None:
+    """A list with nothing in it, too, is gone through by Enter."""
+    child = start(tmp_path, (24, 80), "init", "--programme", programme)
+    for _ in range(80):
+        message = prompt(child)
+        child.send("\r")
+        if "What now?" in message:
+            break
+    child.expect("is written")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == 0
+    assert load(str(tmp_path / "learnings.yaml")).learnings.programme == programme
+
+
+@pytest.mark.parametrize("stop", [signal.SIGKILL, signal.SIGHUP, "\x03", "\x1b"])
+def test_every_tick_in_a_list_is_kept(tmp_path: pathlib.Path, stop: str | int) -> None:
+    child = start(tmp_path, (24, 80))
+    while "Which technologies" not in prompt(child):
+        child.send("\r")
+    for typed, number in (("django rest", 7), ("Own tool", 8), ("python", 7)):
+        child.send(typed + "\r")
+        until(lambda number=number: len(technologies(tmp_path)) == number)
+    if isinstance(stop, int):
+        child.kill(stop)
+        child.wait()
+    else:
+        child.send(stop)
+        child.expect("All answers are kept" if stop == "\x03" else "programme about")
+    child.close(force=True)
+    names = technologies(tmp_path)
+    assert {"Django", "Django REST Framework", "Own tool"} < {*names} and "Python" not in names
 
 
 @pytest.mark.parametrize("stop", ["kill", "interrupt", "hang up"])

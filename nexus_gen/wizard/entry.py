@@ -8,7 +8,7 @@ from dataclasses import replace
 from nexus_gen.addition import Addition, EntryList
 from nexus_gen.errors import Refusal
 from nexus_gen.learnings.sections import KIND, asked_fields
-from nexus_gen.wizard.questions import LINE, Back, Leave, Question, Screen
+from nexus_gen.wizard.questions import LINE, Back, Leave, Position, Question, Screen
 
 
 def completed(wanted: Addition, section: EntryList, screen: Screen, about: Callable[[str], str]) -> Addition:
@@ -29,7 +29,8 @@ def completed(wanted: Addition, section: EntryList, screen: Screen, about: Calla
         message = f"The {section.one}: its name" if ids[at] == "name" else f"{name}: {questions[ids[at]]}"
         question = Question(ids[at], LINE, message, "", offered, required=ids[at] == "name")
         try:
-            answers[ids[at]] = str(screen.ask(question, at + 1, len(ids)))
+            position = Position(f"Step {at + 1} of {len(ids)}", has_back=at > 0)
+            answers[ids[at]] = str(screen.ask(question, position))
             at += 1
         except Back:
             at = max(at - 1, 0)

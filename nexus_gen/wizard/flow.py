@@ -167,13 +167,15 @@ def _picked(kind: Kind, data: Data, offer: Offer) -> Question:
     usual = tuple(entry_name(entry) for entry in offer.defaults.get(kind.name, []))
     found = offer.found.get(kind.name, ())
     answer = chosen if kind.name in data else tuple(dict.fromkeys((*usual, *found)))
-    choices = {
-        item["name"]: Choice(item["name"], "", str(item.get("summary", "")), str(item.get("group", "")))
-        for item in offer.catalogue.get(kind.name, ())
-    }
+    choices = {item["name"]: _offered(item) for item in offer.catalogue.get(kind.name, ())}
     for name in (*usual, *answer):
         choices.setdefault(name, Choice(name))
     return Question(kind.name, MANY, kind.question, kind.help, answer, tuple(choices.values()), own=True)
+
+
+def _offered(item: Mapping[str, Any]) -> Choice:
+    about, group = str(item.get("summary", "")), str(item.get("group", ""))
+    return Choice(str(item["name"]), "", about, group, tuple(map(str, item.get("aliases", ()))))
 
 
 def _files(kind: Kind, data: Data, offer: Offer) -> Iterator[Question]:
@@ -189,9 +191,7 @@ def _files(kind: Kind, data: Data, offer: Offer) -> Iterator[Question]:
 
 def _one_by_one(kind: Kind, data: Data, offer: Offer) -> Iterator[Question]:
     """Each entry there is, and one more: no name there ends the step."""
-    topics = tuple(
-        Choice(item["name"], "", str(item.get("summary", ""))) for item in offer.catalogue.get(kind.name, ())
-    )
+    topics = tuple(map(_offered, offer.catalogue.get(kind.name, ())))
     some = ", ".join(choice.value for choice in topics[:3])
     help_ = (
         f"A topic such as {some}; leave it empty to go on."
@@ -235,12 +235,18 @@ _OF_WAY = {
 }
 
 
-def answered(data: Data, question: Question, answer: Answer, offer: Offer) -> dict[str, Any]:
-    """The data with `answer` put in; what the answer takes away is gone from it."""
+def answered(
+    data: Data, question: Question, answer: Answer, offer: Offer, first: Data | None = None
+) -> dict[str, Any]:
+    """The data with `answer` put in; what the answer takes away is gone from it.
+
+    `first` are the data as they were when the question was put: what was told of a choice comes back from
+    them where it was unticked and ticked again.
+    """
     step, _, rest = question.id.partition("/")
     changed = dict(data)
     if isinstance(answer, tuple):
-        _put(changed, step, _chosen(data, step, answer, offer))
+        _put(changed, step, _chosen(data, first or data, step, answer, offer))
     elif step == "quote":
         _put_quote(changed, rest, answer)
     elif step in KIND and KIND[step].ask in (NAME_EACH, TELL_EACH):
@@ -270,9 +276,9 @@ def _set(data: dict[str, Any], key: str, text: str) -> None:
         data.pop(key, None)
 
 
-def _chosen(data: Data, kind: str, answer: tuple[str, ...], offer: Offer) -> list[Any]:
+def _chosen(data: Data, first: Data, kind: str, answer: tuple[str, ...], offer: Offer) -> list[Any]:
     """The entries of that names: those there are as they are, the others as the programme tells them."""
-    there = {entry_name(entry): entry for entry in entries_of(data, kind)}
+    there = {entry_name(entry): entry for one in (first, data) for entry in entries_of(one, kind)}
     usual = {entry_name(entry): entry for entry in offer.defaults.get(kind, [])}
     kept = [name for name in there if name in answer]
     added = [name for name in dict.fromkeys(answer) if name not in there]

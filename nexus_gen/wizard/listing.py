@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from difflib import get_close_matches
 
 from nexus_gen.terminal import printable
-from nexus_gen.wizard.questions import LINE, ONE, Choice, Question
+from nexus_gen.wizard.questions import Choice, Question
+
+_CLOSE = 0.8  # "dokcer" is "docker" by 0.83; "sql" is "mysql" by 0.75 and meant as it stands
+_LONGEST = 60  # characters of a name that may be a slip
 
 
 def one_line(text: str) -> str:
@@ -17,11 +21,10 @@ def with_answers(question: Question) -> list[Choice]:
     """The choices, those of a group together; answers of one's own that are not among them come last."""
     groups = list(dict.fromkeys(choice.group for choice in question.choices))
     listed = sorted(question.choices, key=lambda choice: groups.index(choice.group))
-    if question.kind == LINE or (question.kind == ONE and not question.own):
+    if isinstance(question.answer, str):
         return listed
-    answers = (question.answer,) if isinstance(question.answer, str) else question.answer
     known = {choice.value for choice in listed}
-    return [*listed, *(Choice(answer) for answer in dict.fromkeys(answers) if answer and answer not in known)]
+    return [*listed, *(Choice(answer) for answer in dict.fromkeys(question.answer) if answer not in known)]
 
 
 def group_of(choice: Choice, listed: Sequence[Choice]) -> str:
@@ -31,14 +34,34 @@ def group_of(choice: Choice, listed: Sequence[Choice]) -> str:
 
 def matches(choice: Choice, word: str) -> bool:
     """Whether each part of `word` stands in what is shown of `choice`, in any case."""
-    text = f"{choice.shown} {choice.value} {choice.about} {choice.group}".casefold()
+    text = " ".join((choice.shown, choice.value, *choice.aliases, choice.about, choice.group)).casefold()
     return all(part in text for part in word.casefold().split())
 
 
 def named(text: str, listed: Sequence[Choice]) -> Choice | None:
-    """The choice that `text` names, in any case."""
-    wanted = text.strip().casefold()
-    return next((one for one in listed if wanted in (one.value.casefold(), one.shown.casefold())), None)
+    """The choice that `text` names, by any of its names, in any case."""
+    wanted = " ".join(text.casefold().split())
+    return next((one for one in listed if wanted in _names(one)), None)
+
+
+def best(text: str, found: Sequence[Choice]) -> Choice | None:
+    """The one of `found` that `text` most likely means: by its whole name, its beginning, or a part of it."""
+    wanted = " ".join(text.casefold().split())
+    whole = named(text, found)
+    starts = (one for one in found if any(name.startswith(wanted) for name in _names(one)))
+    holds = (one for one in found if any(wanted in name for name in _names(one)))
+    return whole or next(starts, None) or next(holds, None) or next(iter(found), None)
+
+
+def close(text: str, listed: Sequence[Choice]) -> Choice | None:
+    """The choice whose name `text` is a slip of, if there is one."""
+    known = {name: choice for choice in listed for name in _names(choice)}
+    near = get_close_matches(text.casefold(), known, n=1, cutoff=_CLOSE) if len(text) <= _LONGEST else []
+    return known[near[0]] if near else None
+
+
+def _names(choice: Choice) -> list[str]:
+    return [" ".join(name.casefold().split()) for name in (choice.value, choice.shown, *choice.aliases)]
 
 
 def toggle(chosen: list[str], value: str) -> None:

@@ -11,12 +11,29 @@ from collections.abc import Callable, Sequence
 from nexus_gen.errors import EnvironmentFailure, short
 from nexus_gen.markdown.clean import clean
 from nexus_gen.terminal import printable
-from nexus_gen.wizard.editor import edited
-from nexus_gen.wizard.listing import group_of, matches, named, one_line, toggle, with_answers
-from nexus_gen.wizard.questions import LINE, MANY, ONE, TEXT, Answer, Back, Choice, Leave, Question
+from nexus_gen.wizard.editor import edited, editor_name
+from nexus_gen.wizard.listing import close, group_of, matches, named, one_line, toggle, with_answers
+from nexus_gen.wizard.questions import (
+    CONFIRM,
+    LINE,
+    MANY,
+    NO,
+    ONE,
+    TEXT,
+    YES,
+    Answer,
+    Back,
+    Choice,
+    Leave,
+    Position,
+    Question,
+    Ticked,
+)
 
 BACK, CLEAR, EDITOR, END, AGAIN, SEARCH = "<", "-", "e", ".", "?", "/"
-_NUMBERS = re.compile(r"[\s,]*[0-9]{1,9}(?:[\s,]+[0-9]{1,9})*[\s,]*")
+_NUMBER = r"[0-9]{1,9}(?:\s*-\s*[0-9]{1,9})?"
+_NUMBERS = re.compile(rf"[\s,]*{_NUMBER}(?:[\s,]+{_NUMBER})*[\s,]*")
+_ANSWERS = {"y": YES, "yes": YES, "n": NO, "no": NO}
 
 
 class PlainScreen:
@@ -25,35 +42,76 @@ class PlainScreen:
     def __init__(self, read: Callable[[], str], write: Callable[[str], object]) -> None:
         self._read = read
         self._write = write
+        self._left_a_text = False
+        self._pending = ""
 
-    def ask(self, question: Question, number: int, total: int) -> Answer:
+    def ask(self, question: Question, position: Position, ticked: Ticked | None = None) -> Answer:
         """The answer, which has no `problem`. Raises `Back`, `Leave` or `KeyboardInterrupt`."""
-        self.show(f"\nStep {number} of {total} - {one_line(question.message)}")
+        self._has_back = position.has_back
+        self._ticked = ticked
+        self.show(f"\n{position.label} - {one_line(question.message)}")
         if question.help:
-            self.show(one_line(question.help))
-        ask = {LINE: self._ask_line, TEXT: self._ask_text, ONE: self._ask_one, MANY: self._ask_many}
-        return ask[question.kind](question)
+            self.show(question.help)
+        ask = {
+            LINE: self._ask_line,
+            TEXT: self._ask_text,
+            ONE: self._ask_one,
+            MANY: self._ask_many,
+            CONFIRM: self._ask_confirm,
+        }
+        try:
+            return ask[question.kind](question)
+        except Back:
+            self._left_a_text = question.kind == TEXT
+            raise
 
     def show(self, text: str) -> None:
         """Shows a text of any length."""
         self._write(printable(text) + "\n")
 
     def _line(self) -> str:
+        """The next line. A full stop that ends a text which was just left means nothing any more."""
+        if self._pending:
+            line, self._pending = self._pending, ""
+            return line
         self._write("> ")
         line = self._read()
         if not line:
             raise Leave
         line = clean(line).removesuffix("\n")
+        was_text, self._left_a_text = self._left_a_text, False
+        if line.strip() == END and was_text:
+            return self._line()
         if line.strip() == BACK:
-            raise Back
+            if self._has_back:
+                raise Back
+            self.show("There is no question before this one.")
+            return self._line()
         return line
+
+    def _keys(self, question: Question, *keys: str) -> str:
+        """The line that says what one can type."""
+        look = ("? shows the list again", "/word searches it") if question.choices else ()
+        back = "< goes back" if self._has_back else ""
+        return ", ".join(key for key in ("Enter keeps this", *keys, *look, back) if key) + "."
+
+    def _ask_confirm(self, question: Question) -> Answer:
+        self._show_now(str(question.answer))
+        self.show(self._keys(question, "y or n answers"))
+        while True:
+            line = self._line().strip().casefold()
+            if not line:
+                return question.answer
+            if line in _ANSWERS:
+                return _ANSWERS[line]
+            self.show("Answer y or n.")
 
     def _ask_line(self, question: Question) -> Answer:
         listed = with_answers(question)
         self._show_choices(listed, ())
         self._show_now(str(question.answer))
         number = "a number takes one of the list" if question.choices else ""
-        self.show(_keys(question, "text is the answer", number, "- clears it"))
+        self.show(self._keys(question, "text is the answer", number, "- clears it"))
         while True:
             line = self._line()
             if line == "":
@@ -76,9 +134,7 @@ class PlainScreen:
         now = str(question.answer)
         self._show_choices(listed, (now,))
         self._show_now(next((choice.shown for choice in listed if choice.value == now), ""))
-        self.show(
-            _keys(question, "a number chooses", "text is an answer of your own" if question.own else "")
-        )
+        self.show(self._keys(question, "a number or a name chooses"))
         while True:
             line = self._line()
             answer = now
@@ -89,9 +145,8 @@ class PlainScreen:
                     continue
                 answer = picked[0].value
             elif line:
-                text = _literal(line)
-                known = named(text, listed)
-                answer = known.value if known else text
+                known = named(line, listed)
+                answer = known.value if known else line
             if self._is_fine(question, answer):
                 return answer
 
@@ -101,7 +156,7 @@ class PlainScreen:
         self._show_choices(listed, chosen)
         self._show_chosen(listed, chosen)
         own = "text adds your own" if question.own else ""
-        self.show(_keys(question, "numbers choose or drop", own, "- drops all"))
+        self.show(self._keys(question, "numbers (2 4-7) choose or drop", own, "- drops all"))
         while True:
             line = self._line()
             if line == "":
@@ -115,26 +170,42 @@ class PlainScreen:
             elif _NUMBERS.fullmatch(line):
                 for choice in self._numbered(line, listed) or ():
                     toggle(chosen, choice.value)
-            else:
-                text = _literal(line).strip()
-                known = named(text, listed)
-                if known is None and not (text and question.own):
-                    self.show(f'"{short(text)}" is not in the list.')
-                    continue
-                if known is None:
-                    listed.append(known := Choice(text))
+            elif known := self._meant(question, _literal(line).strip(), listed):
+                if known not in listed:
+                    listed.append(known)
                 if known.value not in chosen:
                     chosen.append(known.value)
+            if self._ticked is not None:
+                self._ticked(tuple(chosen))
             self._show_chosen(listed, chosen)
+
+    def _meant(self, question: Question, text: str, listed: Sequence[Choice]) -> Choice | None:
+        """The choice that `text` stands for: one of the list, or one of the learner's own; None for none."""
+        own = Choice(text) if question.own and text else None
+        if known := named(text, listed):
+            return known
+        near = close(text, listed)
+        if near is None:
+            if own is None:
+                self.show(f'"{short(text)}" is not in the list.')
+            return own
+        keeps = f', n adds "{short(text)}"' if own else ""
+        self.show(f"{short(text)}: did you mean {one_line(near.shown)}? Enter takes it{keeps}.")
+        line = self._line()
+        answer = _ANSWERS.get(line.strip().casefold(), "" if line.strip() else YES)
+        self._pending = "" if answer else line  # it was no answer, but what comes next
+        return {YES: near, NO: own}.get(answer)
 
     def _ask_text(self, question: Question) -> Answer:
         now = str(question.answer)
         self._show_now(now)
-        self.show("Enter keeps this, - clears it, e opens your editor, < goes back.")
+        name = editor_name()
+        editor = f"e opens {name}" if name else ""
+        self.show(self._keys(question, "- clears it", editor))
         self.show("Or write lines, and end them with a line that is only a full stop.")
         while True:
             line = self._line()
-            if line == "":
+            if line in ("", END):
                 answer = now
             elif line == CLEAR:
                 answer = ""
@@ -175,7 +246,10 @@ class PlainScreen:
 
     def _numbered(self, line: str, listed: Sequence[Choice], most: int = 0) -> list[Choice] | None:
         """The choices of those numbers, or None where that can't be; then it is told."""
-        numbers = [int(number) for number in re.findall(r"[0-9]+", line)]
+        numbers: list[int] = []
+        for first, last in re.findall(r"([0-9]+)(?:\s*-\s*([0-9]+))?", line):
+            low, high = sorted((int(first), int(last or first)))
+            numbers += range(low, min(high, len(listed) + 1) + 1) if low <= len(listed) else [low]
         wrong = [number for number in numbers if not 1 <= number <= len(listed)]
         if wrong:
             self.show(f"There is no number {wrong[0]}: they go from 1 to {len(listed)}.")
@@ -207,13 +281,6 @@ class PlainScreen:
             self.show(f"Now: {lines[0] or 'nothing'}")
         else:
             self.show("\n".join(["Now:", *(f"  {line}".rstrip() for line in lines)]))
-
-
-def _keys(question: Question, *keys: str) -> str:
-    """The line that says what one can type."""
-    look = ("? shows the list again", "/word searches it") if question.choices else ()
-    given = [key for key in ("Enter keeps this", *keys, *look, "< goes back") if key]
-    return ", ".join(given) + "."
 
 
 def _literal(line: str) -> str:

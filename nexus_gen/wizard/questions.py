@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
 Answer = str | tuple[str, ...]
 LINE = "line"  # one line of text
 TEXT = "text"  # several lines of Markdown
-ONE = "one"  # one of the choices, or, with `own`, a text of one's own
+ONE = "one"  # one of the choices
 MANY = "many"  # any of the choices, and, with `own`, texts of one's own
+CONFIRM = "confirm"  # YES or NO
+YES, NO = "yes", "no"
 
 
 class Back(Exception):
@@ -22,12 +25,16 @@ class Leave(Exception):
 
 @dataclass(frozen=True)
 class Choice:
-    """Something to choose: `value` is the answer, `about` one line on it, `group` the heading above it."""
+    """Something to choose: `value` is the answer, `about` one line on it, `group` the heading above it.
+
+    `aliases` are other names by which it is found.
+    """
 
     value: str
     title: str = ""
     about: str = ""
     group: str = ""
+    aliases: tuple[str, ...] = ()
 
     @property
     def shown(self) -> str:
@@ -37,7 +44,11 @@ class Choice:
 
 @dataclass(frozen=True)
 class Question:
-    """One prompt. `answer` is what Enter alone gives: the answer of before, or the default."""
+    """One prompt. `answer` is what Enter alone gives: the answer of before, or the default.
+
+    `help` is one line or several. `empty` says what an answer without text does, where that is something.
+    `first` is the choice that the list points at first.
+    """
 
     id: str
     kind: str
@@ -47,21 +58,34 @@ class Question:
     choices: tuple[Choice, ...] = ()
     own: bool = False
     required: bool = False
+    empty: str = ""
+    first: str = ""
 
     def problem(self, answer: Answer) -> str:
         """What is wrong with `answer`, or ""."""
         if self.required and not (answer.strip() if isinstance(answer, str) else answer):
             return "This needs an answer."
         known = {choice.value for choice in self.choices}
-        if self.kind == ONE and not self.own and answer not in known:
-            return "Choose one of the list."
+        if self.kind == ONE and answer not in known:
+            return "Choose one from the list."
         return ""
 
 
-class Screen(Protocol):
-    """Asks questions and shows texts. `number` of `total` says how far along one is."""
+@dataclass(frozen=True)
+class Position:
+    """Where a question stands, such as "Step 3 of 17", and whether there is one before it."""
 
-    def ask(self, question: Question, number: int, total: int) -> Answer:
+    label: str
+    has_back: bool = True
+
+
+Ticked = Callable[[tuple[str, ...]], object]  # told of every tick in a list, as soon as it is made
+
+
+class Screen(Protocol):
+    """Asks questions and shows texts."""
+
+    def ask(self, question: Question, position: Position, ticked: Ticked | None = None) -> Answer:
         """The answer, which has no `problem`. Raises `Back`, `Leave` or `KeyboardInterrupt`."""
 
     def show(self, text: str) -> None:

@@ -18,7 +18,7 @@ from nexus_gen.templating.look import find_look
 from nexus_gen.wizard import flow, review
 from nexus_gen.wizard.draft import open_draft
 from nexus_gen.wizard.flow import REVIEW, Offer
-from nexus_gen.wizard.questions import ONE, Back, Choice, Leave, Question, Screen
+from nexus_gen.wizard.questions import ONE, Back, Choice, Leave, Position, Question, Screen
 
 FOREIGN = (
     "It stays as it is until you have seen what would take its place, and it is never replaced while\n"
@@ -85,7 +85,7 @@ class Wizard:
             required=True,
         )
         try:
-            answer = self.screen.ask(question, 1, len(flow.STEPS))
+            answer = self.screen.ask(question, Position("First of all", has_back=False))
         except Back:
             answer = ASK
         if answer != TAKE_OVER:
@@ -133,14 +133,20 @@ class Wizard:
                 break
             if step == "template":
                 self.screen.show(review.samples())
+            first = self.data
+
+            def ticked(chosen: tuple[str, ...], question: Question = question, first: Any = first) -> None:
+                self.data = flow.answered(self.data, question, chosen, self.offer, first)
+                self.data = self.draft.save(self.data, question.id)
+
             try:
-                answer = self.screen.ask(question, flow.STEPS.index(step) + 1, len(flow.STEPS))
+                answer = self.screen.ask(question, _position(question, asked), ticked)
             except Back:
                 place = flow.preceding(self.data, question.id, self.offer)
                 self.data = self.draft.save(self.data, place)
                 continue
             before = self.data
-            self.data = flow.answered(before, question, answer, self.offer)
+            self.data = flow.answered(before, question, answer, self.offer, first)
             place = flow.following(before, self.data, question, self.offer)
             self.data = self.draft.save(self.data, place)
         self.data = self.draft.save(self.data, REVIEW)
@@ -164,7 +170,8 @@ class Wizard:
                 required=True,
             )
             try:
-                answer = str(self.screen.ask(question, len(flow.STEPS), len(flow.STEPS)))
+                label = f"Step {len(flow.STEPS)} of {len(flow.STEPS)}"
+                answer = str(self.screen.ask(question, Position(label)))
             except Back:
                 return flow.STEPS[-1]
             if answer == LEAVE:
@@ -204,3 +211,8 @@ def _nearest(asked: Sequence[Question], place: str) -> Question:
     """The first question of the step that `place` belongs to, or the first of all."""
     step = flow.step_of(place)
     return next((one for one in asked if flow.step_of(one.id) == step), asked[0])
+
+
+def _position(question: Question, asked: Sequence[Question]) -> Position:
+    number = flow.STEPS.index(flow.step_of(question.id)) + 1
+    return Position(f"Step {number} of {len(flow.STEPS)}", has_back=question.id != asked[0].id)
