@@ -58,12 +58,15 @@ def options(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="The wizard by lines, without cursor movement.")
+    ] = False,
 ) -> None:
     """Keep what you learned in learnings.yaml; nexus-gen makes a well-structured README.md from it."""
     if context.invoked_subcommand is None:
         from nexus_gen.begin import Answers, wizard
 
-        wizard(".", Answers())
+        wizard(".", Answers(), plain)
 
 
 def main() -> None:

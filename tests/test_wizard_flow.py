@@ -14,8 +14,22 @@ from nexus_gen.project.paths import Paths
 from nexus_gen.project.render import Updater
 from nexus_gen.provenance import read_provenance
 from nexus_gen.wizard import flow
-from nexus_gen.wizard.questions import Answer, Back, Leave, Position, Question, Ticked
-from nexus_gen.wizard.run import ASK, LEAVE, WRITE, Wizard
+from nexus_gen.wizard.questions import (
+    LINE,
+    MANY,
+    NO,
+    TEXT,
+    Answer,
+    Back,
+    Leave,
+    Page,
+    Position,
+    Question,
+    Ticked,
+)
+from nexus_gen.wizard.review import EDIT, FILL, LEAVE, LOOK, OVERWRITE, WRITE
+from nexus_gen.wizard.run import ASK, Wizard
+from tests.conftest import Run
 
 OWN_WORDS: dict[str, Answer] = {
     "challenges/0/name": "Docker",
@@ -30,6 +44,9 @@ OWN_WORDS: dict[str, Answer] = {
     "title": "Notes",
     "notes": "",
     "quote/text": "",
+    "technologies/": NO,  # each line is asked for
+    "challenges/": NO,
+    "takeaways/": NO,
 }
 
 
@@ -43,10 +60,13 @@ class Scripted:
         self.answers = answers
         self.asked: list[str] = []
         self.shown: list[str] = []
+        self.pages: list[Page] = []
 
     def ask(self, question: Question, position: Position, ticked: Ticked | None = None) -> Answer:
         assert position.label
         self.asked.append(question.id)
+        if question.page is not None:
+            self.pages.append(question.page)
         answer = self.answers.get(question.id, question.answer)
         assert not question.problem(answer), question
         return answer
@@ -70,12 +90,17 @@ class Wandering(Scripted):
             raise Back
         if question.id == flow.REVIEW:
             return answer
+        if question.kind == MANY and ticked is not None and self.chance.random() < 0.3:
+            assert isinstance(answer, tuple)
+            ticked((*answer, "A slip"))
+            ticked(answer[1:])
+            ticked(answer)
         what = self.chance.random()
         if what < 0.12:
             raise Back
         if what < 0.2:
             raise KeyboardInterrupt
-        if what < 0.28 and question.id in self.answers:
+        if what < 0.28 and question.id in self.answers and question.kind in (LINE, TEXT):
             self.take_back = True
             return "Something else: a *slip* #1"
         return answer
@@ -171,14 +196,14 @@ def test_a_finished_file_opens_as_a_menu(tmp_path: pathlib.Path) -> None:
         def ask(self, question: Question, position: Position, ticked: Ticked | None = None) -> Answer:
             super().ask(question, position, ticked)
             if question.id == flow.REVIEW:
-                return "notes" if self.asked == [flow.REVIEW] else WRITE
-            return "A closing word."
+                return EDIT if self.asked == [flow.REVIEW] else WRITE
+            return "notes" if question.id == "section" else "A closing word."
 
     screen = Menu({})
     sit(tmp_path, screen)
-    assert screen.asked[:3] == [flow.REVIEW, "notes", flow.REVIEW]
+    assert screen.asked == [flow.REVIEW, "section", "notes", flow.REVIEW], "the first press writes"
     assert "A closing word." in (tmp_path / "README.md").read_text()
-    assert any("A closing word." in text for text in screen.shown), "shown before it is written"
+    assert "A closing word." in screen.pages[-1].markdown, "shown before it is written"
     assert "wizard" not in (tmp_path / "learnings.yaml").read_text()
 
 
@@ -191,8 +216,8 @@ def test_comments_of_the_learner_survive_the_wizard(tmp_path: pathlib.Path) -> N
         def ask(self, question: Question, position: Position, ticked: Ticked | None = None) -> Answer:
             super().ask(question, position, ticked)
             if question.id == flow.REVIEW:
-                return "title" if self.asked == [flow.REVIEW] else WRITE
-            return "Another title"
+                return EDIT if self.asked == [flow.REVIEW] else WRITE
+            return "title" if question.id == "section" else "Another title"
 
     sit(tmp_path, Menu({}))
     assert "# my own comment\ntitle: Another title\n" in path.read_text()
@@ -206,8 +231,13 @@ def test_a_readme_that_is_there_is_taken_over_by_enter_alone(tmp_path: pathlib.P
     screen = Scripted({})
     sit(tmp_path, screen)
     assert screen.asked[0] == "readme"
-    assert set(screen.asked[1:]) == {flow.REVIEW}
-    assert [entry.name for entry in learned(tmp_path).sections["technologies"].entries] == ["Git"]
+    assert "overview" not in screen.asked and "programme" not in screen.asked, (
+        "what is there is not asked for"
+    )
+    assert {"challenges/0/name", "takeaways/0/name", "concepts"} < {*screen.asked}, "what is missing is"
+    assert screen.asked[-1] == flow.REVIEW
+    names = [entry.name for entry in learned(tmp_path).sections["technologies"].entries]
+    assert names[0] == "Git"
     assert "Stripes." in (tmp_path / "README.md").read_text(encoding="utf-8")
     assert read_provenance((tmp_path / "README.md").read_text(encoding="utf-8")) is not None
 
@@ -238,3 +268,163 @@ def test_an_interrupted_wizard_says_where_the_answers_are(tmp_path: pathlib.Path
     with pytest.raises(KeyboardInterrupt):
         sit(tmp_path, screen)
     assert "All answers are kept in" in screen.shown[-1]
+
+
+class Answers(Scripted):
+    """Answers each question with the next of the answers there are for it; with Enter alone after those."""
+
+    def __init__(self, **answers: list[Answer]) -> None:
+        super().__init__({})
+        self.rows = {key.replace("__", "/"): list(row) for key, row in answers.items()}
+        self.questions: list[Question] = []
+        self.labels: list[str] = []
+
+    def ask(self, question: Question, position: Position, ticked: Ticked | None = None) -> Answer:
+        self.questions.append(question)
+        self.labels.append(position.label)
+        row = self.rows.get(question.id)
+        answer = super().ask(question, position, ticked)
+        return row.pop(0) if row else answer
+
+
+def unmet(folder: pathlib.Path) -> list[str]:
+    return [one.id for one in Updater().verdicts(Paths(str(folder / "learnings.yaml"), "")) if not one.met]
+
+
+def test_what_the_programme_asks_for_is_filled_in_without_leaving_the_wizard(tmp_path: pathlib.Path) -> None:
+    """After an import, and at the end: challenges told by half, takeaways, and names that are missing."""
+    (tmp_path / "README.md").write_text(MINE + "\n## Challenges\n\n- Slow lists\n", encoding="utf-8")
+    wanted = ("Git", "Python", "Django", "REST APIs", "GraphQL", "Docker")
+    screen = Answers(
+        challenges__0__problem=["N+1 queries"],
+        review=[FILL, WRITE],
+        challenges__0__solution=["", "A join"],
+        takeaways__0__name=["", "Ask early"],
+        technologies=[wanted, (*wanted, "CI/CD")],
+    )
+    sit(tmp_path, screen, programme="prodev-backend")
+    assert unmet(tmp_path) == []
+    asked = {question.id: question for question in screen.questions}
+    assert "CI/CD" in asked["technologies"].help and asked["technologies"].first == "CI/CD"
+    assert screen.asked.count("technologies") == 2 and screen.asked.count("challenges/0/problem") == 1
+    assert "What is missing · 3 to go" in screen.labels
+    assert learned(tmp_path).sections["challenges"].entries[0].solution == "A join"
+
+
+def test_what_is_missing_is_asked_for_again_where_it_was_interrupted(tmp_path: pathlib.Path) -> None:
+    class Stops(Answers):
+        def ask(self, question: Question, position: Position, ticked: Ticked | None = None) -> Answer:
+            if question.id == "takeaways/0/name" and "missing" in position.label:
+                raise KeyboardInterrupt
+            return super().ask(question, position, ticked)
+
+    with pytest.raises(KeyboardInterrupt):
+        sit(tmp_path, Stops(review=[FILL]))
+    again = Answers(takeaways__0__name=["Ask early"])
+    sit(tmp_path, again)
+    assert again.asked == ["takeaways/0/name", flow.REVIEW]
+
+
+def test_going_back_among_what_is_missing_comes_to_the_answers_just_given(tmp_path: pathlib.Path) -> None:
+    class Returns(Answers):
+        def ask(self, question: Question, position: Position, ticked: Ticked | None = None) -> Answer:
+            if question.id == "takeaways/0/name" and self.asked[-1] == "challenges/0/problem":
+                self.asked.append(question.id)
+                raise Back
+            return super().ask(question, position, ticked)
+
+    screen = Returns(review=[FILL], challenges__0__name=["", "Slow lists"], challenges__0__solution=[""])
+    screen.rows["challenges/0/problem"] = ["N+1 queries", "Too many queries"]
+    sit(tmp_path, screen)
+    told = learned(tmp_path).sections["challenges"].entries[0]
+    assert (told.name, told.problem) == ("Slow lists", "N+1 queries")
+
+
+def edited_by_hand(folder: pathlib.Path, old: str, new: str) -> str:
+    """The README of a finished folder after an edit of it."""
+    sit(folder, Scripted(OWN_WORDS))
+    text = (folder / "README.md").read_text(encoding="utf-8")
+    assert old in text
+    (folder / "README.md").write_text(text.replace(old, new), encoding="utf-8")
+    return text.replace(old, new)
+
+
+def test_an_edit_by_hand_is_taken_over_and_written(tmp_path: pathlib.Path) -> None:
+    edited = edited_by_hand(tmp_path, "A multi-stage build", "A build in two stages")
+    yaml = (tmp_path / "learnings.yaml").read_text(encoding="utf-8")
+    screen = Scripted({})
+    sit(tmp_path, screen)
+    assert screen.asked == [flow.REVIEW, "settlement", flow.REVIEW]
+    assert any(line.startswith("-") and "two stages" in line for line in screen.pages[1].diff)
+    assert (tmp_path / "README.md").read_text(encoding="utf-8").partition("<!--")[0] == edited.partition(
+        "<!--"
+    )[0]
+    now = (tmp_path / "learnings.yaml").read_text(encoding="utf-8")
+    assert now == yaml.replace("A multi-stage build", "A build in two stages"), "no other line is changed"
+
+
+@pytest.mark.parametrize("answer", [OVERWRITE, LEAVE, LOOK])
+def test_an_edit_by_hand_may_be_overwritten_or_left(tmp_path: pathlib.Path, answer: str) -> None:
+    edited = edited_by_hand(tmp_path, "A multi-stage build", "A build in two stages")
+    sit(tmp_path, screen := Answers(settlement=[answer], review=[WRITE, LEAVE]))
+    is_edited = (tmp_path / "README.md").read_text(encoding="utf-8") == edited
+    assert is_edited == (answer != OVERWRITE)
+    assert screen.asked == [flow.REVIEW, "settlement", *[flow.REVIEW] * (answer == LOOK)]
+
+
+@pytest.mark.parametrize("kept", ["learnings.yaml", "README.md"])
+def test_a_section_that_was_changed_in_both_files_is_asked_about(tmp_path: pathlib.Path, kept: str) -> None:
+    edited_by_hand(tmp_path, "A multi-stage build", "A build in two stages")
+    yaml = (tmp_path / "learnings.yaml").read_text(encoding="utf-8")
+    (tmp_path / "learnings.yaml").write_text(
+        yaml.replace("The image was 2 GB", "It was huge"), encoding="utf-8"
+    )
+    sit(tmp_path, screen := Answers(both__challenges=[kept]))
+    assert "both/challenges" in screen.asked and "both/technologies" not in screen.asked
+    solution = learned(tmp_path).sections["challenges"].entries[0].solution
+    assert solution == ("A multi-stage build" if kept == "learnings.yaml" else "A build in two stages")
+
+
+def test_a_readme_that_is_changed_while_it_is_reviewed_is_not_written_over(tmp_path: pathlib.Path) -> None:
+    class Edits(Answers):
+        def ask(self, question: Question, position: Position, ticked: Ticked | None = None) -> Answer:
+            if question.id == flow.REVIEW and flow.REVIEW not in self.asked:
+                (tmp_path / "README.md").write_text("Mine.\n", encoding="utf-8")
+            return super().ask(question, position, ticked)
+
+    sit(tmp_path, screen := Edits(settlement=[LEAVE]))
+    assert (tmp_path / "README.md").read_text(encoding="utf-8") == "Mine.\n"
+    assert [question.help for question in screen.questions if question.id == flow.REVIEW][1].count(
+        "README.md was changed meanwhile"
+    )
+
+
+def test_the_last_lines_name_what_comes_next_and_nothing_that_fails(tmp_path: pathlib.Path, run: Run) -> None:
+    sit(tmp_path, some := Scripted({}))
+    assert "3 of 19 requirements are not met yet" in some.shown[-1] and "  Challenges" in some.shown[-1]
+    assert "publish" not in some.shown[-1]
+    sit(
+        tmp_path,
+        done := Answers(
+            review=[FILL],
+            challenges__0__name=["Slow"],
+            takeaways__0__name=["Ask"],
+            challenges__0__solution=["A join"],
+        ),
+    )
+    assert "not met" not in done.shown[-1]
+
+
+WORDS = [question.message for question in flow.questions({}, flow.Offer({}, {}))]
+
+
+def test_the_wizard_asks_as_people_do() -> None:
+    assert {
+        "How should the README look?",
+        "What is your main takeaway?",
+        "Describe one challenge",
+        "Who do you work with?",
+        "What will you do in the first week?",
+        "Which files should the README list?",
+        "What is this repository for?",
+    } < {*WORDS}

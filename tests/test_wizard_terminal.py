@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-import os
 import pathlib
-import re
 import signal
-import sys
-import time
-from collections.abc import Callable
 
 import pytest
 
 from nexus_gen.learnings.read import load
 from nexus_gen.programmes import programme_names
-from tests.conftest import ROOT
+from tests.terminals import SIZES, Terminal
 
-pexpect = pytest.importorskip("pexpect", reason="a terminal of POSIX", exc_type=ImportError)
-if sys.platform == "win32":
-    pytest.skip("a terminal of POSIX", allow_module_level=True)
+ENTER, ESC, CTRL_C, CTRL_U, UP, DOWN, RIGHT, END = (
+    "\r",
+    "\x1b",
+    "\x03",
+    "\x15",
+    "\x1b[A",
+    "\x1b[B",
+    "\x1b[C",
+    "\x1b[F",
+)
 
 
-def until(is_so: Callable[[], bool]) -> None:
-    """Waits until something is so; fails after half a minute."""
-    end = time.monotonic() + 30
-    while not is_so():
-        assert time.monotonic() < end
-        time.sleep(0.05)
+def to(terminal: Terminal, place: str) -> None:
+    """Goes on by Enter alone until the wizard stands at `place`."""
+    terminal.shows("Enter ")
+    while not terminal.place.startswith(place):
+        terminal.answers(ENTER)
 
 
 def technologies(folder: pathlib.Path) -> list[str]:
@@ -35,171 +36,228 @@ def technologies(folder: pathlib.Path) -> list[str]:
     return [entry.name for entry in sections["technologies"].entries] if "technologies" in sections else []
 
 
-SIZES = [(24, 80), (14, 60)]
-# What is typed at the prompts that only the learner can answer; Enter alone everywhere else.
-TYPED = {
-    "Something that was hard": ["Slow list", "N+1 queries", "select_related"],
-    "Another challenge": ["Flaky CI", "Random order", "A seed"],
-    "What do you take along": ["Measure first"],
-}
+def write(terminal: Terminal) -> None:
+    """Writes README.md, from the review."""
+    terminal.ask("Write README.md", ENTER)
+    assert terminal.end() == 0
+    assert "README.md is written" in terminal.all
 
 
-def start(folder: pathlib.Path, size: tuple[int, int], *arguments: str) -> pexpect.spawn:
-    environment = {
-        **os.environ,
-        "PYTHONPATH": str(ROOT),
-        "TERM": "xterm-256color",
-        "PROMPT_TOOLKIT_NO_CPR": "1",
-    }
-    return pexpect.spawn(
-        sys.executable,
-        ["-m", "nexus_gen", *arguments],
-        cwd=str(folder),
-        dimensions=size,
-        env=environment,
-        timeout=30,
-        encoding="utf-8",
-    )
+@pytest.mark.parametrize(
+    ("programme", "size"),
+    [*((name, (80, 24)) for name in programme_names()), *(("prodev-backend", size) for size in SIZES)],
+)
+def test_enter_alone_ends_every_programme_at_every_size(
+    tmp_path: pathlib.Path, programme: str, size: tuple[int, int]
+) -> None:
+    """A list with nothing in it, too, is gone through by Enter; the choices at the end are in sight."""
+    terminal = Terminal(tmp_path, "init", "--programme", programme, size=size)
+    to(terminal, "review")
+    write(terminal)
+    assert load(str(tmp_path / "learnings.yaml")).learnings.programme == programme
+    assert (tmp_path / "README.md").exists()
+    assert "window too small" not in terminal.all.lower()
 
 
-def prompt(child: pexpect.spawn) -> str:
-    """The message of the prompt on the screen, once its keys stand there."""
-    child.expect(r"Step \d+ of \d+")
-    child.expect("Ctrl-C stop")
-    return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", " ", child.before)
-
-
-def answer(child: pexpect.spawn, message: str, typed: dict[str, list[str]]) -> None:
-    """Answers the prompt with what is to be typed there, each once, else with Enter alone."""
-    for words, texts in typed.items():
-        if words in " ".join(message.split()) and texts:
-            child.send(texts.pop(0) + "\r")
-            for text in texts:
-                prompt(child)
-                child.send(text + "\r")
-            texts.clear()
-            return
-    child.send("\r")
-
-
-@pytest.mark.parametrize("size", SIZES, ids=str)
-def test_enter_alone_and_ones_own_words_make_a_readme(tmp_path: pathlib.Path, size: tuple[int, int]) -> None:
-    child = start(tmp_path, size)
-    typed = {words: list(texts) for words, texts in TYPED.items()}
-    for _ in range(80):
-        message = prompt(child)
-        answer(child, message, typed)
-        if "What now?" in message:
-            break
-    child.expect("is written")
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus == 0
-    sections = load(str(tmp_path / "learnings.yaml")).learnings.sections
-    assert [entry.name for entry in sections["challenges"].entries] == ["Slow list", "Flaky CI"]
-    assert sections["challenges"].entries[0].solution == "select_related"
+def test_ones_own_words_make_a_readme_that_meets_all(tmp_path: pathlib.Path) -> None:
+    terminal = Terminal(tmp_path)
+    to(terminal, "challenges/0/name")
+    for typed in ("Slow list", "N+1 queries", "select_related"):
+        terminal.answers(typed + ENTER)
+    to(terminal, "takeaways/0/name")
+    terminal.answers("Measure first" + ENTER)
+    to(terminal, "review")
+    terminal.shows("README.md meets all 19 requirements", "Edit a section", "Leave")
+    write(terminal)
+    assert "nexus-gen check" in terminal.text
+    entry = load(str(tmp_path / "learnings.yaml")).learnings.sections["challenges"].entries[0]
+    assert (entry.name, entry.problem, entry.solution) == ("Slow list", "N+1 queries", "select_related")
     assert "Measure first" in (tmp_path / "README.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("programme", programme_names())
-def test_enter_alone_ends_every_programme(tmp_path: pathlib.Path, programme: str) -> None:
-    """A list with nothing in it, too, is gone through by Enter."""
-    child = start(tmp_path, (24, 80), "init", "--programme", programme)
-    for _ in range(80):
-        message = prompt(child)
-        child.send("\r")
-        if "What now?" in message:
-            break
-    child.expect("is written")
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus == 0
-    assert load(str(tmp_path / "learnings.yaml")).learnings.programme == programme
-
-
-@pytest.mark.parametrize("stop", [signal.SIGKILL, signal.SIGHUP, "\x03", "\x1b"])
+@pytest.mark.parametrize("stop", [signal.SIGKILL, signal.SIGHUP, CTRL_C, ESC])
 def test_every_tick_in_a_list_is_kept(tmp_path: pathlib.Path, stop: str | int) -> None:
-    child = start(tmp_path, (24, 80))
-    while "Which technologies" not in prompt(child):
-        child.send("\r")
+    terminal = Terminal(tmp_path)
+    to(terminal, "technologies")
     for typed, number in (("django rest", 7), ("Own tool", 8), ("python", 7)):
-        child.send(typed + "\r")
-        until(lambda number=number: len(technologies(tmp_path)) == number)
+        terminal.send(typed + ENTER)
+        terminal.until(lambda number=number: len(technologies(tmp_path)) == number)
     if isinstance(stop, int):
-        child.kill(stop)
-        child.wait()
+        terminal.stop(stop)
     else:
-        child.send(stop)
-        child.expect("All answers are kept" if stop == "\x03" else "programme about")
-    child.close(force=True)
+        terminal.send(stop)
+        terminal.shows("All answers are kept" if stop == CTRL_C else "repository for?")
     names = technologies(tmp_path)
     assert {"Django", "Django REST Framework", "Own tool"} < {*names} and "Python" not in names
+    if stop != ESC:
+        again = Terminal(tmp_path)
+        again.shows("Continues where you left off", "Which technologies did you use?", "7 chosen")
 
 
-@pytest.mark.parametrize("stop", ["kill", "interrupt", "hang up"])
-@pytest.mark.parametrize("prompts", [1, 3, 4, 6, 16])
+@pytest.mark.parametrize("stop", [signal.SIGKILL, signal.SIGHUP, CTRL_C])
+@pytest.mark.parametrize("place", ["template", "overview", "technologies/", "challenges/0/name", "review"])
 def test_a_wizard_that_is_stopped_goes_on_at_the_same_prompt(
-    tmp_path: pathlib.Path, prompts: int, stop: str
+    tmp_path: pathlib.Path, place: str, stop: str | int
 ) -> None:
-    child = start(tmp_path, (24, 80))
-    for _ in range(prompts):
-        prompt(child)
-        child.send("\r")
-    stopped_at = prompt(child)
-    if stop == "kill":
-        child.kill(signal.SIGKILL)
-    elif stop == "interrupt":
-        child.send("\x03")
-    child.close(force=stop != "interrupt")
+    terminal = Terminal(tmp_path)
+    to(terminal, place)
+    if isinstance(stop, int):
+        terminal.stop(stop)
+    else:
+        terminal.send(stop)
+        assert terminal.end() == 130
     before = (tmp_path / "learnings.yaml").read_bytes()
-    again = start(tmp_path, (24, 80))
-    came_to = prompt(again)
-    again.send("\x03")
-    again.expect(pexpect.EOF)
-    again.close()
-    assert again.exitstatus == 130
-    assert " ".join(came_to.split()[:8]) == " ".join(stopped_at.split()[:8])
+    again = Terminal(tmp_path)
+    again.shows("requirements are" if place == "review" else "Step")
+    again.send(CTRL_C)
+    assert again.end() == 130
+    assert again.place == place
     assert (tmp_path / "learnings.yaml").read_bytes() == before
     assert [path.name for path in tmp_path.iterdir()] == ["learnings.yaml"]
 
 
+def test_the_first_screen_says_where_it_is_and_has_no_way_back(tmp_path: pathlib.Path) -> None:
+    terminal = Terminal(tmp_path)
+    terminal.shows("learnings.yaml", "README.md", "Step 1 of 18", "Ctrl-C stop")
+    assert str(tmp_path) in "".join(terminal.lines)
+    assert "Esc" not in terminal.text
+    terminal.send(ESC)
+    terminal.answers(ENTER)
+    terminal.shows("Step 2 of 18", "Esc back")
+
+
 def test_escape_goes_back_from_prompt_to_prompt(tmp_path: pathlib.Path) -> None:
-    child = start(tmp_path, (24, 80))
-    seen = []
+    terminal = Terminal(tmp_path)
+    terminal.shows("Step 1 of 18")
+    places = ["programme"]
     for _ in range(6):
-        seen.append(" ".join(prompt(child).split()[:8]))
-        child.send("\r")
-    prompt(child)
-    for expected in reversed(seen):
-        child.send("\x1b")
-        assert " ".join(prompt(child).split()[:8]) == expected
-    child.send("\x03")
-    child.expect(pexpect.EOF)
+        terminal.answers(ENTER)
+        places.append(terminal.place)
+    for expected in reversed(places[:-1]):
+        terminal.answers(ESC)
+        assert terminal.place == expected
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_review_is_read_to_its_end_with_the_choices_in_sight(
+    tmp_path: pathlib.Path, size: tuple[int, int]
+) -> None:
+    (tmp_path / "learnings.yaml").write_text(
+        "format: 1\nprogramme: general\ntitle: Notes\ntemplate: plain\n"
+        "overview: First **word** of all and more of them to wrap\n"
+        "practices: [one, two, three, four, five, six, seven, eight, nine, ten]\nfooter: The very last.\n"
+    )
+    terminal = Terminal(tmp_path, size=size)
+    terminal.shows("Notes", "[ Write README.md ]")
+    if size[1] > 6:
+        terminal.shows("Fill in what is missing", "Edit a section", "Leave")
+    terminal.send(END)
+    terminal.shows("The very last.", "[ Write README.md ]")
+    terminal.send(RIGHT)
+    terminal.shows("[ Fill in")
+    if size[0] > 24:
+        assert not any(line.startswith("**") or "#" in line for line in terminal.lines), "as a reader sees it"
+    terminal.send(UP * 60)
+    terminal.shows("Notes")
+    assert all(len(line) <= size[0] for line in terminal.lines)
+    terminal.send(CTRL_C)
+    assert terminal.end() == 130
+
+
+def test_an_edit_by_hand_is_shown_and_settled(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "learnings.yaml").write_text("format: 1\ntitle: Notes\noverview: Old words.\n")
+    Terminal(tmp_path, "render").end()
+    readme = (tmp_path / "README.md").read_text(encoding="utf-8")
+    (tmp_path / "README.md").write_text(readme.replace("Old words", "New words"), encoding="utf-8")
+    terminal = Terminal(tmp_path)
+    terminal.ask("[ Write README.md ]", ENTER)
+    terminal.shows(
+        "edited by hand", "-New words.", "+Old words.", "[ Take the edit over", "Overwrite", "Leave"
+    )
+    terminal.send(ENTER)
+    terminal.shows("The edit is in learnings.yaml now.", "New words.")
+    write(terminal)
+    assert "New words" in (tmp_path / "learnings.yaml").read_text() and "New words" in (
+        tmp_path / "README.md"
+    ).read_text(encoding="utf-8")
+
+
+PASTED = """\
+# My Learning Notes
+
+Key Technologies
+
+Python – scripts
+Django – web apps
+
+Challenges
+
+Slow lists
+
+Best Practices
+
+* Small commits
+* Tests first
+"""
+
+
+def test_a_pasted_readme_is_taken_over_and_completed_to_the_whole_rubric(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "README.md").write_text(PASTED, encoding="utf-8")
+    terminal = Terminal(tmp_path, "init", "--programme", "general")
+    terminal.ask("not make. What now?", ENTER)
+    own = {
+        "challenges/0/name": "Slow lists",
+        "problem": "N+1",
+        "solution": "A join",
+        "takeaways/0/name": "Ask",
+    }
+    terminal.until(lambda: terminal.place and "Enter" in terminal.text)
+    while terminal.place != "review":
+        typed = next((text for place, text in own.items() if place in terminal.place), "")
+        before = terminal.place
+        if before.startswith("concepts"):
+            terminal.send("caching" + ENTER)
+            typed = ""
+        terminal.send(CTRL_U + typed + ENTER if typed else ENTER)
+        terminal.until(lambda before=before: terminal.place != before)
+    terminal.shows("README.md meets all 10 requirements")
+    write(terminal)
+
+
+@pytest.mark.parametrize("call", [["--plain"], ["init", "--plain"]])
+def test_lines_are_asked_for_where_they_are_wanted(tmp_path: pathlib.Path, call: list[str]) -> None:
+    terminal = Terminal(tmp_path, *call)
+    terminal.ask("Step 1 of 18", ENTER)
+    terminal.ask("Step 2 of 18", "<" + ENTER)
+    terminal.shows("Step 1 of 18")
+    terminal.send(CTRL_C)
+    assert terminal.end() == 130
+    assert "\x1b" not in terminal.all
 
 
 def test_a_dumb_terminal_is_asked_line_by_line(tmp_path: pathlib.Path) -> None:
-    child = start(tmp_path, (24, 80), "init", "--plain")
-    child.expect("Step 1 of 16")
-    child.expect("programme")
-    child.sendline("")
-    child.expect("Step 2 of 16")
-    child.sendline("<")
-    child.expect("Step 1 of 16")
-    child.sendintr()
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus == 130
+    terminal = Terminal(tmp_path, TERM="dumb")
+    to(terminal, "review")
+    terminal.ask("Write README.md", ENTER)
+    assert terminal.end() == 0
+    assert "\x1b" not in terminal.all and (tmp_path / "README.md").exists()
+
+
+def test_without_colour_nothing_is_coloured(tmp_path: pathlib.Path) -> None:
+    terminal = Terminal(tmp_path, NO_COLOR="1")
+    terminal.answers(ENTER, ENTER)
+    terminal.shows("Step 3 of 18")
+    assert "\x1b[0;3" not in terminal.all and "\x1b[0;9" not in terminal.all
+    terminal.send(CTRL_C)
+    terminal.end()
 
 
 def test_add_asks_for_what_the_call_leaves_open(tmp_path: pathlib.Path) -> None:
     (tmp_path / "learnings.yaml").write_text("format: 1\ntitle: Notes\n")
-    child = start(tmp_path, (24, 80), "add", "challenge")
-    for text in ("Slow list", "\x15N+1 queries", "select_related"):
-        prompt(child)
-        child.send(text + "\r")
-    child.expect("README.md: written")
-    child.expect(pexpect.EOF)
-    child.close()
-    assert child.exitstatus == 0
+    terminal = Terminal(tmp_path, "add", "challenge")
+    terminal.ask("1 of 3", "Slow list" + ENTER)
+    terminal.ask("2 of 3", CTRL_U + "N+1 queries" + ENTER)
+    terminal.ask("3 of 3", "select_related" + ENTER)
+    assert terminal.end() == 0
     entry = load(str(tmp_path / "learnings.yaml")).learnings.sections["challenges"].entries[0]
     assert (entry.name, entry.problem, entry.solution) == ("Slow list", "N+1 queries", "select_related")

@@ -76,7 +76,7 @@ FIELDS = (
         head="Solution",
         about="What solved it.",
         example="select_related() and an index on created_at",
-        question="What solved it?",
+        question="How did you solve it?",
         labels="solution|solutions|solution implemented|implemented solution|fix|resolution|approach|action|"
         "how i solved it|how we solved it|how it was solved|how solved|solved by|resolved by|overcome by|"
         "mitigation|remedy|what i did|what i did about it|what worked|workaround|answer",
@@ -138,6 +138,9 @@ KINDS = (
         "What this repository is for.",
         ("Keep my learnings where I find them again.",),
         shape=PROSE,
+        question="What is this repository for?",
+        help="Keep these words or write your own.",
+        ask=LONG_TEXT,
     ),
     Kind("features", "What it offers.", (["A challenge log", "A reading list"],), one="feature"),
     Kind(
@@ -145,7 +148,7 @@ KINDS = (
         "Languages, frameworks and tools learned.",
         ([{"name": "Django", "summary": "Web"}],),
         one="technology",
-        question="Which technologies have you met?",
+        question="Which technologies did you use?",
         help="Choose from the list, or add your own.",
         ask=PICK_AND_TELL,
     ),
@@ -154,7 +157,7 @@ KINDS = (
         "Ideas learned.",
         ([{"name": "Caching Strategies"}],),
         one="concept",
-        question="Which concepts have you learned?",
+        question="Which concepts did you learn?",
         help="Choose from the list, or add your own.",
         ask=PICK_AND_TELL,
     ),
@@ -164,7 +167,8 @@ KINDS = (
         ([{"name": "Slow list endpoints", "problem": "N+1 queries", "solution": "select_related()"}],),
         one="challenge",
         fields=("problem", "solution", "lesson"),
-        question="Something that was hard: what was it about?",
+        question="Describe one challenge",
+        help="Give it a short name, or choose a topic.",
         ask=TELL_EACH,
         offered="problem",
         example="""\
@@ -190,10 +194,10 @@ KINDS = (
     ),
     Kind(
         "takeaways",
-        "What the learner takes along.",
+        "What stays with the learner.",
         (["Ask early"],),
         one="takeaway",
-        question="What do you take along from the programme?",
+        question="What is your main takeaway?",
         ask=NAME_EACH,
         example="""\
 # What you take along: only you can say that, too.
@@ -206,13 +210,16 @@ KINDS = (
         "A paragraph on working together.",
         ("We review each other's code.",),
         shape=PROSE,
+        question="How do you work together?",
+        help="Keep these words or write your own.",
+        ask=LONG_TEXT,
     ),
     Kind(
         "partners",
-        "Whom the learner works with.",
+        "Who the learner works with.",
         ([{"name": "Frontend learners"}],),
         one="partner",
-        question="Whom do you work with?",
+        question="Who do you work with?",
     ),
     Kind(
         "channels",
@@ -227,7 +234,7 @@ KINDS = (
         "What to do in the first week.",
         (["Say which project I take"],),
         one="step",
-        question="What is to be done in the first week?",
+        question="What will you do in the first week?",
     ),
     Kind(
         "files",
@@ -235,7 +242,7 @@ KINDS = (
         ([{"path": "README.md"}],),
         one="file",
         named_by="path",
-        question="Which files shall the README name?",
+        question="Which files should the README list?",
         ask=PICK_FILES,
     ),
     Kind(
@@ -252,7 +259,7 @@ KINDS = (
         "A quotation.",
         ({"text": "Simple is better than complex.", "author": "Tim Peters"},),
         shape=QUOTE,
-        question="A quotation you like?",
+        question="A quote you like?",
         help="Leave it empty for none.",
     ),
     Kind(

@@ -112,11 +112,15 @@ class Updater:
 
     def verdicts(self, paths: Paths) -> list[Verdict]:
         """What the programme's rubric says of the README that would be made."""
-        from nexus_gen.document import arrange
         from nexus_gen.learnings.read import load
+
+        return self.verdicts_of(load(paths.learnings))
+
+    def verdicts_of(self, file: LearningsFile) -> list[Verdict]:
+        """What the programme's rubric says of the README that would be made."""
+        from nexus_gen.document import arrange
         from nexus_gen.programmes.rubric import judge, of_document
 
-        file = load(paths.learnings)
         document = arrange(file.learnings, self._sources.renderer(file).look)
         return judge(self._sources.programme(file).rubric, *of_document(document))
 

@@ -56,11 +56,16 @@ class Update:
         if self.old is not None and self.stale:
             require_nothing_lost(self.path, self.old.text, self.new)
 
-    def write(self, force: bool = False) -> None:
-        """Puts the new README in place. Raises `Refusal` where something of the old one would be lost."""
+    def write(self, force: bool = False, may_lose: bool = False) -> None:
+        """Puts the new README in place.
+
+        Raises `Refusal` where something of the old one would be lost, unless it `may_lose` that, and where a
+        file was changed since it was read; never with `force`.
+        """
         with locked(self.path):
-            if not force:
+            if not force and not may_lose:
                 self.require_nothing_lost()
+            if not force:
                 self._require_unchanged()
             newline = self.old.newline if self.old else "\n"
             write_text(self.path, self.new, newline, self.old.bom if self.old else False)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 
 from nexus_gen.scan.folder import text_of
+
+PUSH, COMMIT = "push", "commit"  # see `how_to_publish`
 
 
 def config_of(root: str) -> str:
@@ -31,7 +34,34 @@ def origin_of(config: str) -> str:
 
 
 def author_of(config: str) -> str:
-    """git's user.name: this repository's, or that of the user's own configuration; "" if there is none.
+    """git's user.name: this repository's, or that of the user's own configuration; "" if there is none."""
+    return re.sub(r"\\(.)", lambda sign: {"t": " ", "n": " "}.get(sign[1], sign[1]), _of_user(config, "name"))
+
+
+def how_to_publish(folder: str) -> str:
+    """What git can do with the files of a folder: PUSH, COMMIT where there is no remote, or "" for neither.
+
+    Neither is where git is missing or knows no author, where no branch is checked out, and in a folder of
+    a bigger repository.
+    """
+    root = os.path.realpath(folder)
+    marker = os.path.join(root, ".git")
+    config = config_of(root)
+    if shutil.which("git") is None or not (_of_user(config, "name") and _of_user(config, "email")):
+        return ""
+    if not os.path.lexists(marker):
+        above = root
+        while (above := os.path.dirname(above)) != os.path.dirname(above):
+            if os.path.lexists(os.path.join(above, ".git")):
+                return ""
+        return COMMIT
+    if os.path.isdir(marker) and not text_of(os.path.join(marker, "HEAD"), root).startswith("ref:"):
+        return ""
+    return PUSH if _value(config, r'remote\s+"[^"]*"', "url") else COMMIT
+
+
+def _of_user(config: str, key: str) -> str:
+    """A value of git's section `user`: this repository's, or that of the user's own configuration.
 
     Why not ask git: it costs a process, and the git that is found may stand in the folder itself.
     """
@@ -39,10 +69,9 @@ def author_of(config: str) -> str:
     files = ["~/.gitconfig", os.path.join(own, "git", "config")]
     if "GIT_CONFIG_GLOBAL" in os.environ:
         files = [os.environ["GIT_CONFIG_GLOBAL"]]
-    for text in (config, *(text_of(path, os.path.dirname(path)) for path in map(os.path.expanduser, files))):
-        if name := _value(text, "user", "name"):
-            return re.sub(r"\\(.)", lambda sign: {"t": " ", "n": " "}.get(sign[1], sign[1]), name)
-    return ""
+    paths = map(os.path.expanduser, files)
+    texts = (config, *(text_of(path, os.path.dirname(path)) for path in paths))
+    return next(filter(None, (_value(text, "user", key) for text in texts)), "")
 
 
 def _value(config: str, section: str, key: str) -> str:

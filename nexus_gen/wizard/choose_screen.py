@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 
 from nexus_gen.errors import UsageError
 from nexus_gen.terminal import is_terminal, say
+from nexus_gen.wizard.listing import MEASURE
 from nexus_gen.wizard.questions import Screen
 
 
@@ -47,4 +49,5 @@ def _plain() -> Screen:
     def write(text: str) -> None:
         print(text, end="", flush=True)
 
-    return PlainScreen(sys.stdin.readline, write)
+    columns = min(shutil.get_terminal_size().columns, MEASURE) if is_terminal(sys.stdout) else 0
+    return PlainScreen(sys.stdin.readline, write, columns)

@@ -7,8 +7,9 @@ the questions of the data, from another place.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from nexus_gen.learnings.model import Learnings
@@ -28,7 +29,7 @@ from nexus_gen.learnings.sections import (
     is_path,
     named_by,
 )
-from nexus_gen.wizard.questions import LINE, MANY, ONE, TEXT, Answer, Choice, Question
+from nexus_gen.wizard.questions import CONFIRM, LINE, MANY, ONE, TEXT, YES, Answer, Choice, Question
 
 Data = Mapping[str, Any]
 _NAMES = tuple(dict.fromkeys(kind.named_by for kind in KINDS))
@@ -36,6 +37,28 @@ REVIEW = "review"  # the id of what comes after the last question
 
 _SETTINGS = ("programme", "template", "title")
 STEPS = (*_SETTINGS, *(kind.name for kind in KINDS if kind.question))
+
+
+ALL, STEP, MISSING = "", "only this step", "what is missing"  # walks: through which questions
+_PLACE = re.compile(rf"(?P<id>.*?)(?: ?\((?P<walk>{STEP}|{MISSING})\))?")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the wizard stands: at which question, on which walk."""
+
+    id: str
+    walk: str = ALL
+
+    def __str__(self) -> str:
+        return f"{self.id} ({self.walk})" if self.walk else self.id
+
+
+def place_of(text: str) -> Place:
+    """The place that `text` tells, as `str` gives it."""
+    found = _PLACE.fullmatch(text)
+    assert found is not None
+    return Place(found["id"], found["walk"] or ALL)
 
 
 @dataclass(frozen=True)
@@ -89,8 +112,8 @@ def _programme(data: Data, offer: Offer) -> Iterator[Question]:
     yield Question(
         "programme",
         ONE,
-        "Which programme do you write about?",
-        "It decides what is offered here and what a complete README has.",
+        "Which programme is this about?",
+        "It decides what you can choose from here, and what a complete README has.",
         answer,
         _with_current(offer.programmes, answer),
         required=True,
@@ -102,8 +125,8 @@ def _template(data: Data, offer: Offer) -> Iterator[Question]:
     yield Question(
         "template",
         ONE,
-        "How shall the README look?",
-        "You can change it at any time; nothing you write depends on it.",
+        "How should the README look?",
+        "You can change this at any time.",
         answer,
         _with_current(offer.templates, answer),
         required=True,
@@ -129,24 +152,45 @@ def _text(kind: Kind, data: Data, offer: Offer) -> Iterator[Question]:
     if in_a_line and not usual and offer.author:
         usual = f"By {offer.author}"
     answer = str(data.get(kind.name, usual))
-    yield Question(kind.name, LINE if in_a_line else TEXT, kind.question, kind.help, answer)
+    empty = "go on without"
+    yield Question(kind.name, LINE if in_a_line else TEXT, kind.question, kind.help, answer, empty=empty)
 
 
 def _told_of(kind: Kind, data: Data, offer: Offer) -> Iterator[Question]:
-    """The entries to choose, then a line about each."""
+    """The entries to choose; a line about each that has none; then whether the others keep theirs."""
     yield _picked(kind, data, offer)
-    for entry in entries_of(data, kind.name):
-        name = entry_name(entry)
-        if isinstance(entry, Mapping) and entry.get("items"):
-            continue  # a group has its own entries
-        told = entry.get(kind.offered, "") if isinstance(entry, Mapping) else ""
-        yield Question(
-            f"{kind.name}/{name}",
-            LINE,
-            f"{name}: one line about it",
-            "What you used it for, or what it is.",
-            str(told or summary_of(offer, kind.name, name)),
-        )
+    lines = _lines_about(kind, data)
+    asked = [name for name, line in lines.items() if not line]
+    kept = [name for name, line in lines.items() if line]
+    for number, name in enumerate(asked):
+        yield _line_about(kind, name, summary_of(offer, kind.name, name), number, len(asked))
+    if len(kept) > 1:
+        yield _keep(kind, "Keep these lines as they are?", [f"{name}: {lines[name]}" for name in kept])
+    for number, name in enumerate(kept):
+        yield _line_about(kind, name, lines[name], number, len(kept))
+
+
+def _lines_about(kind: Kind, data: Data) -> dict[str, str]:
+    """The line about each entry, or ""; a group has its own entries."""
+    entries = {entry_name(entry): entry for entry in entries_of(data, kind.name)}
+    return {
+        name: str(entry.get(kind.offered, "")) if isinstance(entry, Mapping) else ""
+        for name, entry in entries.items()
+        if not (isinstance(entry, Mapping) and entry.get("items"))
+    }
+
+
+def _line_about(kind: Kind, name: str, line: str, number: int, total: int) -> Question:
+    message = f"{name}: one line about it"
+    if total > 1:
+        message += f" ({number + 1} of {total})"
+    help_ = "What you used it for, or what it is."
+    return Question(f"{kind.name}/{name}", LINE, message, help_, line, empty="leave it out")
+
+
+def _keep(kind: Kind, message: str, lines: Sequence[str]) -> Question:
+    """Whether all entries stay as they are. Its id is that of an entry without a name: there is none."""
+    return Question(f"{kind.name}/", CONFIRM, message, "\n".join(lines), YES)
 
 
 def summary_of(offer: Offer, kind: str, name: str) -> str:
@@ -192,34 +236,39 @@ def _files(kind: Kind, data: Data, offer: Offer) -> Iterator[Question]:
 def _one_by_one(kind: Kind, data: Data, offer: Offer) -> Iterator[Question]:
     """Each entry there is, and one more: no name there ends the step."""
     topics = tuple(map(_offered, offer.catalogue.get(kind.name, ())))
-    some = ", ".join(choice.value for choice in topics[:3])
-    help_ = (
-        f"A topic such as {some}; leave it empty to go on."
-        if topics
-        else kind.help or "Leave it empty to go on."
-    )
-    for number, entry in enumerate([*entries_of(data, kind.name), ""]):
+    entries = entries_of(data, kind.name)
+    if len(entries) > 1:
+        message = f"Keep these {len(entries)} {kind.name} as they are?"
+        yield _keep(kind, message, [entry_name(entry) for entry in entries])
+    for number, entry in enumerate([*entries, ""]):
         name = entry_name(entry)
         message = kind.question if number == 0 else f"Another {kind.one}?"
-        if name and kind.ask == TELL_EACH:
-            message = f"{kind.one.capitalize()} {number + 1}: what was it about?"
-        yield Question(f"{kind.name}/{number}/name", LINE, message, help_, name, topics, own=True)
+        if name and len(entries) > 1:
+            message = f"{kind.one.capitalize()} {number + 1} of {len(entries)}"
+        empty = "remove it" if name else "go on"
+        id_ = f"{kind.name}/{number}/name"
+        yield Question(id_, LINE, message, kind.help, name, topics, own=True, empty=empty)
         if name and kind.ask == TELL_EACH:
             known = entry if isinstance(entry, Mapping) else {}
             for field in asked_fields(kind.name):
                 question = f"{name}: {field.question[0].lower()}{field.question[1:]}"
                 yield Question(
-                    f"{kind.name}/{number}/{field.name}", LINE, question, "", str(known.get(field.name, ""))
+                    f"{kind.name}/{number}/{field.name}",
+                    LINE,
+                    question,
+                    "",
+                    str(known.get(field.name, "")),
+                    empty="leave it out",
                 )
 
 
 def _quote(kind: Kind, data: Data, offer: Offer) -> Iterator[Question]:
     quote = data.get("quote", {})
     text = quote if isinstance(quote, str) else str(quote.get("text", ""))
-    yield Question("quote/text", LINE, kind.question, kind.help, text)
+    yield Question("quote/text", LINE, kind.question, kind.help, text, empty="go on without")
     if text:
         author = "" if isinstance(quote, str) else str(quote.get("author", ""))
-        yield Question("quote/author", LINE, "Who said it?", "", author)
+        yield Question("quote/author", LINE, "Who said it?", "", author, empty="leave it out")
 
 
 _OF_SETTINGS = {"programme": _programme, "template": _template, "title": _title}
@@ -247,11 +296,15 @@ def answered(
     changed = dict(data)
     if isinstance(answer, tuple):
         _put(changed, step, _chosen(data, first or data, step, answer, offer))
+    elif question.kind == CONFIRM:
+        pass  # it says only what is asked next
     elif step == "quote":
         _put_quote(changed, rest, answer)
     elif step in KIND and KIND[step].ask in (NAME_EACH, TELL_EACH):
         number, field = rest.split("/")
-        _put(changed, step, _told(entries_of(data, step), int(number), field, answer))
+        entries = entries_of(data, step)
+        if (told := _told(entries, int(number), field, answer)) != entries:
+            _put(changed, step, told)
     elif rest:
         field = KIND[step].offered
         _put(changed, step, [_about(entry, rest, field, answer) for entry in entries_of(data, step)])
@@ -264,7 +317,7 @@ def _put(data: dict[str, Any], kind: str, entries: list[Any]) -> None:
     """Puts entries into a section, in the form it has."""
     section = data.get(kind)
     if isinstance(section, Mapping):
-        data[kind] = {**section, "items": entries}
+        data[kind] = {**section, "items": entries} if entries or "items" in section else section
     else:
         data[kind] = entries
 
@@ -280,8 +333,8 @@ def _chosen(data: Data, first: Data, kind: str, answer: tuple[str, ...], offer: 
     """The entries of that names: those there are as they are, the others as the programme tells them."""
     there = {entry_name(entry): entry for one in (first, data) for entry in entries_of(one, kind)}
     usual = {entry_name(entry): entry for entry in offer.defaults.get(kind, [])}
-    kept = [name for name in there if name in answer]
-    added = [name for name in dict.fromkeys(answer) if name not in there]
+    kept = [name for name in map(entry_name, entries_of(first, kind)) if name in answer]
+    added = [name for name in dict.fromkeys(answer) if name not in kept]
     return [there.get(name) or usual.get(name) or _new(kind, name, offer) for name in (*kept, *added)]
 
 
@@ -324,14 +377,36 @@ def _put_quote(data: dict[str, Any], field: str, answer: str) -> None:
         data.pop("quote", None)
 
 
-def following(before: Data, after: Data, question: Question, offer: Offer) -> str:
-    """The id of the question after `question`, whose answer made the data `after` of `before`."""
+def following(before: Data, after: Data, question: Question, answer: Answer, offer: Offer) -> str:
+    """The id of the question after `question`, whose `answer` made the data `after` of `before`."""
     step = step_of(question.id)
     ids = [one.id for one in questions(after, offer)]
-    taken_away = question.kind != MANY and len(entries_of(after, step)) < len(entries_of(before, step))
-    if taken_away:
-        return question.id  # which is now that of the entry after it
+    beyond = next((id_ for id_ in ids if STEPS.index(step_of(id_)) > STEPS.index(step)), REVIEW)
+    kind = KIND.get(step)
+    if question.kind == CONFIRM and answer == YES:
+        assert kind is not None
+        more = f"{step}/{len(entries_of(after, step))}/name"
+        return beyond if kind.ask == PICK_AND_TELL else more
+    if kind is not None and kind.ask == PICK_AND_TELL and question.kind == LINE:
+        return _after_line(kind, before, after, question.id.partition("/")[2], offer) or beyond
+    if question.kind != MANY and len(entries_of(after, step)) < len(entries_of(before, step)):
+        return question.id  # an entry was removed: this is now the question of the one after it
     return (*ids, REVIEW)[ids.index(question.id) + 1]
+
+
+def _after_line(kind: Kind, before: Data, after: Data, name: str, offer: Offer) -> str:
+    """The question after the line about the entry `name`, or "" where the step is done.
+
+    First come those that had no line. Of the others the learner is asked once, if the programme wrote any.
+    """
+    had, has = _lines_about(kind, before), _lines_about(kind, after)
+    behind = list(has)[list(has).index(name) + 1 :]
+    alike = next((other for other in behind if bool(has[other]) == bool(had[name])), "")
+    if alike:
+        return f"{kind.name}/{alike}"
+    is_offered = any(line and line == summary_of(offer, kind.name, other) for other, line in has.items())
+    keep = next((one.id for one in _told_of(kind, after, offer) if one.kind == CONFIRM), "")
+    return keep if not had[name] and is_offered else ""
 
 
 def preceding(data: Data, question_id: str, offer: Offer) -> str:
@@ -339,3 +414,77 @@ def preceding(data: Data, question_id: str, offer: Offer) -> str:
     ids = [one.id for one in questions(data, offer)]
     at = ids.index(question_id) if question_id in ids else len(ids)
     return ids[max(at - 1, 0)]
+
+
+def behind(data: Data, question_id: str, offer: Offer) -> set[str]:
+    """The ids of the questions after one, which may be gone from its step."""
+    ids = [one.id for one in questions(data, offer)]
+    if question_id in ids:
+        return {*ids[ids.index(question_id) + 1 :]}
+    step = STEPS.index(step_of(question_id))
+    return {id_ for id_ in ids if STEPS.index(step_of(id_)) > step}
+
+
+def missing(data: Data, offer: Offer, unmet: Sequence[Mapping[str, Any]]) -> list[Question]:
+    """The questions whose answers meet the requirements `unmet`, and those that the learner left empty.
+
+    Left empty are what went wrong and what solved it of a challenge, and the takeaways.
+    """
+    wanted: dict[str, list[str]] = {}
+    for requirement in unmet:
+        for question_id, name in _asked_by(requirement, data, offer):
+            wanted.setdefault(question_id, []).append(name)
+    for number, entry in enumerate(entries_of(data, "challenges")):
+        told = entry if isinstance(entry, Mapping) else {}
+        if {"summary", "points", "items", "body"} & told.keys():
+            continue  # told in another way
+        for name in (one.name for one in asked_fields("challenges") if not told.get(one.name)):
+            wanted.setdefault(f"challenges/{number}/{name}", [])
+    if not entries_of(data, "takeaways"):
+        wanted.setdefault(_first_id("takeaways", data), [])
+    found = [question for question in questions(data, offer) if question.id in wanted]
+    return [_pointing(question, [name for name in wanted[question.id] if name]) for question in found]
+
+
+def _asked_by(requirement: Mapping[str, Any], data: Data, offer: Offer) -> Iterator[tuple[str, str]]:
+    """The ids of the questions that can meet a requirement, each with the name that it asks for, or ""."""
+    if "names" in requirement:
+        kind, name = _kind_and_name(requirement, offer)
+        yield _first_id(kind, data), name
+    elif "section" in requirement:
+        kinds = [kind for kind in requirement["section"] if kind in STEPS]
+        yield from ((_first_id(kind, data), "") for kind in kinds[:1])
+    elif "field" in requirement:
+        if not entries_of(data, "challenges"):
+            yield _first_id("challenges", data), ""
+    elif "headings" in requirement or "items" in requirement:
+        yield from ((_first_id(step, data), "") for step in STEPS if step in KIND and not data.get(step))
+    else:
+        yield "title", ""
+
+
+def _kind_and_name(requirement: Mapping[str, Any], offer: Offer) -> tuple[str, str]:
+    """The kind and the name of an entry that a requirement of names is met by."""
+    names = [name.casefold() for name in requirement["names"]]
+    for kind, items in offer.catalogue.items():
+        for item in items:
+            if kind in STEPS and str(item["name"]).casefold() in names:
+                return kind, str(item["name"])
+    named = str(requirement["id"]).partition(":")[0]
+    kind = next((kind.name for kind in KINDS if named in (kind.one, kind.name) and kind.name in STEPS), "")
+    return kind or "technologies", str(requirement["names"][0])
+
+
+def _first_id(step: str, data: Data) -> str:
+    """The id of the question with which a step takes one more answer."""
+    if step == "quote":
+        return "quote/text"
+    one_by_one = step in KIND and KIND[step].ask in (NAME_EACH, TELL_EACH)
+    return f"{step}/{len(entries_of(data, step))}/name" if one_by_one else step
+
+
+def _pointing(question: Question, names: Sequence[str]) -> Question:
+    """`question` with the names that the programme asks for in sight."""
+    if not names:
+        return question
+    return replace(question, help=f"The programme asks for: {', '.join(names)}.", first=names[0])

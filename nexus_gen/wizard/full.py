@@ -12,8 +12,9 @@ from prompt_toolkit.output import Output, create_output
 from nexus_gen.columns import fitted
 from nexus_gen.terminal import printable
 from nexus_gen.wizard.full_list import ListPrompt
+from nexus_gen.wizard.full_page import PagePrompt
 from nexus_gen.wizard.full_prompt import STYLE, Ends, Prompt, TextPrompt
-from nexus_gen.wizard.listing import one_line
+from nexus_gen.wizard.listing import MEASURE, one_line, wrapped_as_indented
 from nexus_gen.wizard.questions import (
     CONFIRM,
     MANY,
@@ -59,19 +60,24 @@ class FullScreen:
     def ask(self, question: Question, position: Position, ticked: Ticked | None = None) -> Answer:
         """The answer, which has no `problem`. Raises `Back`, `Leave` or `KeyboardInterrupt`."""
         prompt: Prompt
-        if question.choices or question.kind in (ONE, MANY):
+        if question.page is not None:
+            prompt = PagePrompt(question, position, self._ends)
+        elif question.choices or question.kind in (ONE, MANY):
             prompt = ListPrompt(question, position, self._ends, ticked)
         elif question.kind == CONFIRM:
             prompt = ConfirmPrompt(question, position, self._ends)
         else:
             prompt = TextPrompt(question, position, self._ends)
         prompt.ask()
-        self._tell(question, prompt.answer)
+        if question.page is None:
+            self._tell(question, prompt.answer)
         return prompt.answer
 
     def show(self, text: str) -> None:
         """Shows a text of any length."""
-        self._print(("", printable(text)))
+        room = min(self._ends["output"].get_size().columns - 1, MEASURE)
+        lines = (part for line in printable(text).split("\n") for part in wrapped_as_indented(line, room))
+        self._print(("", "\n".join(lines)))
 
     def _tell(self, question: Question, answer: Answer) -> None:
         """Leaves one line of what was asked and answered."""

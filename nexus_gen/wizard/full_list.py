@@ -19,6 +19,7 @@ from prompt_toolkit.layout import Dimension, FormattedTextControl, ScrollOffsets
 from questionary.prompts.common import InquirerControl, create_inquirer_layout
 
 from nexus_gen.columns import fitted, width, wrapped
+from nexus_gen.terminal import printable
 from nexus_gen.wizard.full_prompt import STYLE, Ends, Prompt, kept, size, text_keys
 from nexus_gen.wizard.listing import best, group_of, matches, named, one_line, toggle, with_answers
 from nexus_gen.wizard.questions import LINE, MANY, ONE, Answer, Choice, Position, Question, Ticked
@@ -338,9 +339,13 @@ class ListPrompt(Prompt):
         columns, _ = size()
         row = self.control.pointed
         lines = wrapped(one_line(row.choice.about), columns, "   ", "   ") if row else []
+        sample = row.choice.sample.split("\n") if row and row.choice.sample else []
+        lines += ["", *(fitted(f"   {printable(line)}", columns) for line in sample)] if sample else []
         return FormattedText([("class:dim", "\n".join(lines))])
 
     def _height_of_about(self) -> Dimension:
         columns, lines = size()
         longest = max((width(choice.about) for choice in self.control.listed), default=0)
-        return Dimension.exact(2 if lines >= 14 and longest > columns // 2 else 0)
+        about = 2 if lines >= 14 and longest > columns // 2 else 0
+        samples = [choice.sample.count("\n") + 2 for choice in self.control.listed if choice.sample]
+        return Dimension.exact(about + (max(samples, default=0) if lines >= 20 else 0))

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TypedDict
+from typing import Any, TypedDict
 
 import questionary
-from prompt_toolkit.application import get_app, run_in_terminal
+from prompt_toolkit.application import Application, get_app, run_in_terminal
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.document import Document
 from prompt_toolkit.filters import Always, Condition
@@ -29,10 +29,9 @@ from nexus_gen.errors import EnvironmentFailure
 from nexus_gen.markdown.clean import clean
 from nexus_gen.terminal import printable
 from nexus_gen.wizard.editor import edited, editor_name
-from nexus_gen.wizard.listing import one_line
+from nexus_gen.wizard.listing import MEASURE, one_line
 from nexus_gen.wizard.questions import TEXT, Answer, Back, Leave, Position, Question
 
-MEASURE = 100  # columns that a text takes at most: longer lines are hard to read
 STYLE = questionary.Style(
     [
         ("step", "ansicyan"),
@@ -43,6 +42,16 @@ STYLE = questionary.Style(
         ("dim", "ansibrightblack"),
         ("problem", "bold ansired"),
         ("answer", "noinherit"),
+        ("title", "bold underline"),
+        ("heading", "bold ansicyan"),
+        ("strong", "bold"),
+        ("em", "italic"),
+        ("s", "strike"),
+        ("code", "ansiyellow"),
+        ("link", "underline"),
+        ("quote", "ansibrightblack"),
+        ("added", "ansigreen"),
+        ("removed", "ansired"),
     ]
 )
 _WAIT = 0.05  # seconds in which a key after Esc makes it Alt and that key
@@ -96,9 +105,9 @@ class Prompt:
         whole = [top, app.layout.container, *below, bottom]
         page = HSplit(whole, width=lambda: Dimension.exact(size()[0] + 1))
         app.layout = Layout(VSplit([page, Window()]), app.layout.current_window)
-        app.key_bindings = merge_key_bindings([app.key_bindings or KeyBindings(), self._keys(), keys])
+        app.key_bindings = merge_key_bindings([app.key_bindings or KeyBindings(), self.common_keys(), keys])
         app.erase_when_done = True
-        app.ttimeoutlen = app.timeoutlen = _WAIT
+        set_waiting(app)
         return asked
 
     def run(self, asked: Asked) -> None:
@@ -115,7 +124,9 @@ class Prompt:
         if lines < 8:
             return FormattedText([("class:message", "\n".join(message[:2]))])
         help_ = [
-            line for text in self.question.help.split("\n") for line in wrapped(printable(text), columns)
+            line
+            for text in self.question.help.split("\n")
+            for line in wrapped(printable(text), columns, rest="  ")
         ]
         room = max(0, lines // 3 - 1)
         if len(help_) > room:
@@ -143,7 +154,7 @@ class Prompt:
         rows = packed[: max(1, lines // 4)]
         return FormattedText([("class:problem", gap + problem), ("class:dim", "\n".join(rows))])
 
-    def _keys(self) -> KeyBindings:
+    def common_keys(self) -> KeyBindings:
         """The keys of every prompt."""
         keys = KeyBindings()
         keys.add("escape")(self.escape)
@@ -166,6 +177,11 @@ class Prompt:
         self.problem = self.question.problem(answer)
         if not self.problem:
             event.app.exit(result=answer)
+
+
+def set_waiting(app: Application[Any]) -> None:
+    """Esc is Esc if nothing follows it at once."""
+    app.ttimeoutlen = app.timeoutlen = _WAIT
 
 
 def _ignore_unknown_sequences(keys: KeyBindings) -> None:
@@ -211,10 +227,16 @@ def kept(question: Question, text: str) -> str:
     return text if question.kind == TEXT else re.sub(r"\s*\n\s*", " ", text)
 
 
-def size() -> tuple[int, int]:
-    """The columns that a text may take, and the rows of the terminal, as it is now."""
+def screen_size() -> tuple[int, int]:
+    """The columns and the rows of the terminal as it is now."""
     now = get_app().output.get_size()
-    return min(now.columns - 1, MEASURE), now.rows
+    return now.columns, now.rows
+
+
+def size() -> tuple[int, int]:
+    """The columns that a text may take, and the rows of the terminal."""
+    columns, rows = screen_size()
+    return min(columns - 1, MEASURE), rows
 
 
 class TextPrompt(Prompt):

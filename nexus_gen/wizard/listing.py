@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import get_close_matches
 
+from nexus_gen.columns import wrapped
 from nexus_gen.terminal import printable
 from nexus_gen.wizard.questions import Choice, Question
 
+MEASURE = 100  # columns that a text takes at most: longer lines are hard to read
 _CLOSE = 0.8  # "dokcer" is "docker" by 0.83; "sql" is "mysql" by 0.75 and meant as it stands
 _LONGEST = 60  # characters of a name that may be a slip
 
@@ -15,6 +17,12 @@ _LONGEST = 60  # characters of a name that may be a slip
 def one_line(text: str) -> str:
     """`text` as a screen can show it in one line, harmless."""
     return " ".join(printable(text).split())
+
+
+def wrapped_as_indented(line: str, columns: int) -> list[str]:
+    """`line` in lines of at most `columns`, each as far indented as it is."""
+    start = line[: len(line) - len(line.lstrip())]
+    return wrapped(line.lstrip(), columns, start, start) or [""]
 
 
 def with_answers(question: Question) -> list[Choice]:

@@ -12,7 +12,16 @@ from nexus_gen.errors import EnvironmentFailure, short
 from nexus_gen.markdown.clean import clean
 from nexus_gen.terminal import printable
 from nexus_gen.wizard.editor import edited, editor_name
-from nexus_gen.wizard.listing import close, group_of, matches, named, one_line, toggle, with_answers
+from nexus_gen.wizard.listing import (
+    close,
+    group_of,
+    matches,
+    named,
+    one_line,
+    toggle,
+    with_answers,
+    wrapped_as_indented,
+)
 from nexus_gen.wizard.questions import (
     CONFIRM,
     LINE,
@@ -25,6 +34,7 @@ from nexus_gen.wizard.questions import (
     Back,
     Choice,
     Leave,
+    Page,
     Position,
     Question,
     Ticked,
@@ -37,11 +47,15 @@ _ANSWERS = {"y": YES, "yes": YES, "n": NO, "no": NO}
 
 
 class PlainScreen:
-    """Asks by `write`, which takes text, and `read`, which gives a line with its end, or "" at the end."""
+    """Asks by `write`, which takes text, and `read`, which gives a line with its end, or "" at the end.
 
-    def __init__(self, read: Callable[[], str], write: Callable[[str], object]) -> None:
+    Lines longer than `columns`, unless that is 0, are wrapped by words.
+    """
+
+    def __init__(self, read: Callable[[], str], write: Callable[[str], object], columns: int = 0) -> None:
         self._read = read
         self._write = write
+        self._columns = columns
         self._left_a_text = False
         self._pending = ""
 
@@ -50,6 +64,8 @@ class PlainScreen:
         self._has_back = position.has_back
         self._ticked = ticked
         self.show(f"\n{position.label} - {one_line(question.message)}")
+        if question.page is not None:
+            self._show_page(question.page)
         if question.help:
             self.show(question.help)
         ask = {
@@ -67,7 +83,14 @@ class PlainScreen:
 
     def show(self, text: str) -> None:
         """Shows a text of any length."""
-        self._write(printable(text) + "\n")
+        for line in printable(text).split("\n"):
+            lines = wrapped_as_indented(line, self._columns) if self._columns else [line]
+            self._write("\n".join(lines) + "\n")
+
+    def _show_page(self, page: Page) -> None:
+        self.show("\n".join(["", page.markdown, *page.diff]).rstrip() + "\n")
+        for one in sorted(page.requirements, key=lambda one: one.met):
+            self.show(f"[{'x' if one.met else ' '}] {one.title}")
 
     def _line(self) -> str:
         """The next line. A full stop that ends a text which was just left means nothing any more."""
@@ -270,6 +293,8 @@ class PlainScreen:
             mark = "*" if choice.value in chosen else " "
             about = f": {one_line(choice.about)}" if choice.about else ""
             self.show(f"{number:4} {mark} {one_line(choice.shown)}{about}")
+            for line in filter(None, choice.sample.split("\n")):
+                self.show(f"         {line}")
 
     def _show_chosen(self, listed: Sequence[Choice], chosen: Sequence[str]) -> None:
         shown = {choice.value: one_line(choice.shown) for choice in listed}

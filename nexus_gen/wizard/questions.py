@@ -27,7 +27,7 @@ class Leave(Exception):
 class Choice:
     """Something to choose: `value` is the answer, `about` one line on it, `group` the heading above it.
 
-    `aliases` are other names by which it is found.
+    `aliases` are other names by which it is found; `sample` are lines that show what it stands for.
     """
 
     value: str
@@ -35,6 +35,7 @@ class Choice:
     about: str = ""
     group: str = ""
     aliases: tuple[str, ...] = ()
+    sample: str = ""
 
     @property
     def shown(self) -> str:
@@ -43,11 +44,28 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Requirement:
+    """A requirement of the programme, and whether the README meets it."""
+
+    title: str
+    met: bool
+
+
+@dataclass(frozen=True)
+class Page:
+    """What is read before one chooses: a README, or the lines of a diff, and the requirements."""
+
+    markdown: str = ""
+    diff: tuple[str, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
+
+
+@dataclass(frozen=True)
 class Question:
     """One prompt. `answer` is what Enter alone gives: the answer of before, or the default.
 
     `help` is one line or several. `empty` says what an answer without text does, where that is something.
-    `first` is the choice that the list points at first.
+    `first` is the choice that the list points at first. A `page` is shown with the question.
     """
 
     id: str
@@ -60,6 +78,7 @@ class Question:
     required: bool = False
     empty: str = ""
     first: str = ""
+    page: Page | None = None
 
     def problem(self, answer: Answer) -> str:
         """What is wrong with `answer`, or ""."""

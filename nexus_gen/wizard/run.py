@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from nexus_gen import programmes
 from nexus_gen.errors import Refusal
 from nexus_gen.learnings.model import Learnings
-from nexus_gen.programmes.load import description_of, load_programme
+from nexus_gen.programmes.load import Programme, description_of, load_programme
 from nexus_gen.project.paths import LEARNINGS, README, Paths
 from nexus_gen.scan.found import look_around
 from nexus_gen.start import defaults_of
@@ -17,15 +18,24 @@ from nexus_gen.templating import gallery
 from nexus_gen.templating.look import find_look
 from nexus_gen.wizard import flow, review
 from nexus_gen.wizard.draft import open_draft
-from nexus_gen.wizard.flow import REVIEW, Offer
-from nexus_gen.wizard.questions import ONE, Back, Choice, Leave, Position, Question, Screen
-
-FOREIGN = (
-    "It stays as it is until you have seen what would take its place, and it is never replaced while\n"
-    "words of it would be lost."
+from nexus_gen.wizard.flow import MISSING, REVIEW, STEP, STEPS, Offer, Place
+from nexus_gen.wizard.questions import (
+    ONE,
+    Answer,
+    Back,
+    Choice,
+    Leave,
+    Position,
+    Question,
+    Requirement,
+    Screen,
 )
+
+if TYPE_CHECKING:
+    from nexus_gen.project.update import Update
+
+FOREIGN = "It stays as it is until you have seen the new one, and no word of it is lost."
 TAKE_OVER, ASK = "take it over", "answer questions"
-WRITE, LEAVE = "write README.md", "leave"
 
 
 class Wizard:
@@ -44,33 +54,42 @@ class Wizard:
         self.screen = screen
         self.scan = scan
         self.draft = open_draft(self.paths.learnings)
-        self.data: dict[str, Any] = {"format": "1", **self.draft.data, **(given or {})}
-        self._offers: dict[str, Offer] = {}
-        self._shown = ""  # the README that the learner has seen
+        self.given = given or {}
+        self.data: dict[str, Any] = {"format": "1", **self.draft.data, **self.given}
+        self._loaded: dict[str, tuple[Programme, Offer]] = {}
+        self._taken_over = ""  # the README whose edits are in the learnings by now
+        self._note = ""  # what the review says at its top
+        self._news = ""  # what the next prompt says before how far along it is
 
     def run(self) -> None:
         """Asks until README.md is written or the learner leaves; every answer is in the file by then."""
-        finished = not self.draft.is_new and not self.draft.place
-        place = REVIEW if finished else self.draft.place
+        is_new, finished = self.draft.is_new, not self.draft.place
+        place = flow.place_of(self.draft.place)
         self.data.setdefault("title", self.offer.title or "My learnings")
         try:
-            if not finished:
-                if not self._takes_readme_over():
-                    self._walk(place)
-                self._show_readme()
-            while (step := self._menu()) is not None:
-                self._walk(self._questions(step)[0].id, step)
+            if is_new:
+                self.screen.show(_welcome(self.folder))
+                place = Place("", MISSING) if self._takes_readme_over() else Place(STEPS[0])
+            elif not finished:
+                self._news = "Continues where you left off · "
+            if is_new or not finished:
+                self._walk(place)
+            while not self._review():
+                pass
         except (Leave, KeyboardInterrupt) as stop:
             if not self.draft.is_new:
-                self.screen.show(
-                    f"All answers are kept in {self.paths.learnings}. `nexus-gen` goes on where you left."
-                )
+                kept = f"All answers are kept in {self.paths.learnings}."
+                self.screen.show(f"{kept} `{self._again}` continues where you left off.")
             if isinstance(stop, KeyboardInterrupt):
                 raise
 
+    @property
+    def _again(self) -> str:
+        return "nexus-gen" if self.folder == "." else f"nexus-gen init {self.folder}"
+
     def _takes_readme_over(self) -> bool:
         """Whether the learnings come from a README that nexus-gen did not make, as the learner chooses."""
-        if not self.draft.is_new or not self.offer.foreign_readme:
+        if not self.offer.foreign_readme:
             return False
         question = Question(
             "readme",
@@ -79,34 +98,38 @@ class Wizard:
             FOREIGN,
             TAKE_OVER,
             (
-                Choice(TAKE_OVER, "Take it over into learnings.yaml, with not a word lost"),
+                Choice(TAKE_OVER, "Take it over, then ask for what is missing"),
                 Choice(ASK, "Answer questions instead"),
             ),
             required=True,
         )
-        try:
-            answer = self.screen.ask(question, Position("First of all", has_back=False))
-        except Back:
-            answer = ASK
-        if answer != TAKE_OVER:
+        if self.screen.ask(question, Position("Before you start", has_back=False)) != TAKE_OVER:
             return False
-        from nexus_gen.project.import_readme import lines_of, read_import
+        from nexus_gen.project import import_readme
 
-        taken = read_import(self.paths.readme, self.paths.learnings, repair=True)
+        taken = import_readme.read_import(self.paths.readme, self.paths.learnings, repair=True)
         taken.write()
-        self.screen.show("\n".join(lines_of(taken)))
+        self.screen.show("\n".join(import_readme.lines_of(taken)))
         self.draft = open_draft(self.paths.learnings)
-        self.data = dict(self.draft.data)
+        self._save({**self.draft.data, **self.given}, Place("", MISSING))
         return True
+
+    @property
+    def programme(self) -> Programme:
+        """The programme chosen."""
+        return self._load()[0]
 
     @property
     def offer(self) -> Offer:
         """What is offered for the programme chosen."""
+        return self._load()[1]
+
+    def _load(self) -> tuple[Programme, Offer]:
         name = str(self.data.get("programme", Learnings.programme))
-        if name not in self._offers:
+        if name not in self._loaded:
             programme = load_programme(programmes.programme_path(name, self.folder))
             found = look_around(self.folder, programme.catalogue.get("technologies", ()), self.scan)
-            self._offers[name] = Offer(
+            offer = Offer(
                 defaults_of(programme),
                 programme.catalogue,
                 tuple(Choice(one, "", _about_programme(one)) for one in programmes.programme_names()),
@@ -117,102 +140,174 @@ class Wizard:
                 found.author,
                 found.readme,
             )
-        return self._offers[name]
+            self._loaded[name] = programme, offer
+        return self._loaded[name]
 
-    def _questions(self, step: str = "") -> list[Question]:
-        return flow.of_step(step, self.data, self.offer) if step else flow.questions(self.data, self.offer)
-
-    def _walk(self, place: str, only: str = "") -> None:
-        """Asks from `place` on, to the end or, with `only`, to the end of that step."""
-        while place != REVIEW:
-            asked = self._questions()
-            question = next((one for one in asked if one.id == place), None)
-            question = question or _nearest(asked, place)
-            step = flow.step_of(question.id)
-            if only and step != only:
+    def _walk(self, place: Place) -> None:
+        """Asks from `place` on, to the end of its walk."""
+        trail: list[str] = []  # the way back where an answered question is none of what is missing any more
+        while place.id != REVIEW:
+            missing = self._missing() if place.walk == MISSING else []
+            question = self._question(place, missing)
+            if question is None:
                 break
-            if step == "template":
-                self.screen.show(review.samples())
+            place = Place(question.id, place.walk)
+            position = self._position(place, len(missing))
+            position = replace(position, label=self._news + position.label)
+            self._news = ""
             first = self.data
 
-            def ticked(chosen: tuple[str, ...], question: Question = question, first: Any = first) -> None:
-                self.data = flow.answered(self.data, question, chosen, self.offer, first)
-                self.data = self.draft.save(self.data, question.id)
+            def ticked(chosen: tuple[str, ...], question: Question = question, at: Place = place) -> None:
+                self._save(flow.answered(self.data, question, chosen, self.offer, first), at)  # noqa: B023
 
             try:
-                answer = self.screen.ask(question, _position(question, asked), ticked)
+                answer = self.screen.ask(question, position, ticked)
             except Back:
-                place = flow.preceding(self.data, question.id, self.offer)
-                self.data = self.draft.save(self.data, place)
-                continue
-            before = self.data
-            self.data = flow.answered(before, question, answer, self.offer, first)
-            place = flow.following(before, self.data, question, self.offer)
-            self.data = self.draft.save(self.data, place)
-        self.data = self.draft.save(self.data, REVIEW)
+                place = self._place_before(place, trail)
+            else:
+                trail.append(question.id)
+                place = self._place_after(place, question, answer, first)
+            self._save(self.data, place)
+        if self.draft.place != REVIEW:
+            self._save(self.data, Place(REVIEW))
 
-    def _menu(self) -> str | None:
-        """The step to change next, or None when README.md is written. Raises `Leave`."""
-        while True:
-            verdicts = review.verdicts(self.paths)
-            missing = [verdict for verdict in verdicts if not verdict.met]
-            self.screen.show(review.told(verdicts))
-            sections = tuple(Choice(step, review.section(step, self.data)) for step in flow.STEPS)
-            question = Question(
-                REVIEW,
-                ONE,
-                "What now?"
-                if not missing
-                else f"What now? {len(missing)} of {len(verdicts)} are still missing.",
-                "",
-                WRITE,
-                (Choice(WRITE, "Write README.md"), *sections, Choice(LEAVE, "Leave; all answers are kept")),
-                required=True,
-            )
-            try:
-                label = f"Step {len(flow.STEPS)} of {len(flow.STEPS)}"
-                answer = str(self.screen.ask(question, Position(label)))
-            except Back:
-                return flow.STEPS[-1]
-            if answer == LEAVE:
-                raise Leave
-            if answer != WRITE:
-                return answer
-            if self._write():
-                return None
+    def _save(self, data: Mapping[str, Any], place: Place) -> None:
+        self.data = self.draft.save(data, str(place))
 
-    def _show_readme(self) -> None:
-        update = review.update(self.paths)
-        self._shown = update.new
-        self.screen.show(review.preview(update))
+    def _missing(self) -> list[Question]:
+        """The questions about what is missing."""
+        judged = review.requirements(self.paths, self.data)
+        unmet = [one for one in self.programme.rubric if not judged[one["id"]].met]
+        return flow.missing(self.data, self.offer, unmet)
 
-    def _write(self) -> bool:
-        """Whether README.md was written: only as it was shown, and only if nothing is lost by it."""
-        update = review.update(self.paths)
-        if update.new != self._shown:
-            self._show_readme()
-            return False
+    def _question(self, place: Place, missing: Sequence[Question]) -> Question | None:
+        """The question at `place`, or the nearest; None where nothing is missing from there on."""
+        asked = flow.questions(self.data, self.offer)
+        question = next((one for one in (*missing, *asked) if one.id == place.id), None)
+        if place.walk == MISSING and question is None:
+            return next(iter(missing), None)
+        question = question or _nearest(asked, place.id)
+        return _with_samples(question) if question.id == "template" else question
+
+    def _position(self, place: Place, missing: int) -> Position:
+        """How far along the question at `place` is, and whether there is one before it."""
+        step = flow.step_of(place.id)
+        if place.walk == MISSING:
+            return Position(f"What is missing · {missing} to go")
+        if place.walk == STEP:
+            return Position(f"Edit · {review.title_of(step)}")
+        label = f"Step {STEPS.index(step) + 1} of {len(STEPS)}"
+        return Position(label, has_back=place.id != flow.questions(self.data, self.offer)[0].id)
+
+    def _place_before(self, place: Place, trail: list[str]) -> Place:
+        if place.walk == MISSING:
+            return Place(trail.pop(), MISSING) if trail else Place(REVIEW)
+        before = flow.preceding(self.data, place.id, self.offer)
+        is_out = place.walk == STEP and (before == place.id or flow.step_of(before) != flow.step_of(place.id))
+        return Place(REVIEW) if is_out else Place(before, place.walk)
+
+    def _place_after(self, place: Place, question: Question, answer: Answer, first: dict[str, Any]) -> Place:
+        """Puts the answer into the data, and returns where to go on."""
+        before = self.data
+        self.data = flow.answered(before, question, answer, self.offer, first)
+        if place.walk == MISSING:
+            behind = flow.behind(self.data, question.id, self.offer)
+            return Place(next((one.id for one in self._missing() if one.id in behind), REVIEW), MISSING)
+        after = flow.following(before, self.data, question, answer, self.offer)
+        is_out = place.walk == STEP and flow.step_of(after) != flow.step_of(place.id)
+        return Place(REVIEW) if is_out else Place(after, place.walk)
+
+    def _review(self) -> bool:
+        """Whether README.md was written; if not, it was looked at, or something was changed."""
+        made = review.update(self.paths)
+        judged = list(review.requirements(self.paths, self.data).values())
+        question = review.review(made, judged, len(self._missing()), self._note)
+        self._note = ""
         try:
-            update.write()
+            answer = self.screen.ask(question, Position(self._news + "Review"))
+            self._news = ""
+            if answer == review.WRITE:
+                return self._write(made, judged)
+            if answer == review.FILL:
+                self._walk(Place("", MISSING))
+            elif answer == review.EDIT:
+                step = str(self.screen.ask(review.section_to_edit(self.data), Position("Edit")))
+                self._walk(Place(flow.of_step(step, self.data, self.offer)[0].id, STEP))
+            else:
+                raise Leave
+        except Back:
+            if self.draft.place:  # there are questions before the review
+                self._walk(Place(flow.preceding(self.data, REVIEW, self.offer)))
+        return False
+
+    def _write(self, made: Update, judged: Sequence[Requirement]) -> bool:
+        """Whether README.md was written: only if nothing is lost by it, or if the learner wants it so."""
+        try:
+            may_lose = made.old is not None and made.old.text == self._taken_over
+            if not may_lose:
+                made.require_nothing_lost()
         except Refusal as refusal:
-            self.screen.show(str(refusal))
+            answer = self.screen.ask(review.settlement(made, refusal), Position("Before it is written"))
+            if answer == review.LEAVE:
+                raise Leave from None
+            if answer == review.TAKE_OVER:
+                self._take_edit_over(made)
+            if answer != review.OVERWRITE:
+                return False
+            may_lose = True
+        try:
+            made.write(may_lose=may_lose)
+        except Refusal as refusal:  # a file was changed while the question stood there
+            self._note = refusal.message
             return False
         self.data = self.draft.save(self.data, "")
-        review.update(self.paths).write()
-        self.screen.show(review.next_commands(self.paths, self.folder))
+        review.update(
+            self.paths
+        ).write()  # without the place the file is another, and the comment tells which
+        self.screen.show(review.next_steps(self.paths, self.folder, judged))
         return True
+
+    def _take_edit_over(self, made: Update) -> None:
+        """Puts what was edited in README.md into the learnings; the note says how that went."""
+        from nexus_gen.wizard.hand_edit import HandEdit
+
+        edit = HandEdit(made)
+        data = edit.put_into(self.data)
+        dropped = False
+        for key in edit.keys_changed_twice:
+            if self.screen.ask(review.changed_twice(key), Position("Before it is written")) == review.OURS:
+                data[key] = self.data[key]
+                dropped = True
+        self._save(data, Place(REVIEW))
+        if dropped or edit.is_held_by(review.update(self.paths)):
+            self._taken_over = edit.readme
+            self._note = f"The edit is in {self.paths.learnings} now."
+        else:
+            self._note = "Not all of the edit could be taken over. Look at the change once more."
 
 
 def _about_programme(name: str) -> str:
     return description_of(programmes.programme_path(name))
 
 
-def _nearest(asked: Sequence[Question], place: str) -> Question:
-    """The first question of the step that `place` belongs to, or the first of all."""
-    step = flow.step_of(place)
+def _nearest(asked: Sequence[Question], question_id: str) -> Question:
+    """The first question of the step that `question_id` belongs to, or the first of all."""
+    step = flow.step_of(question_id)
     return next((one for one in asked if flow.step_of(one.id) == step), asked[0])
 
 
-def _position(question: Question, asked: Sequence[Question]) -> Position:
-    number = flow.STEPS.index(flow.step_of(question.id)) + 1
-    return Position(f"Step {number} of {len(flow.STEPS)}", has_back=question.id != asked[0].id)
+def _with_samples(question: Question) -> Question:
+    choices = tuple(
+        replace(one, sample=review.sample(one.value)) if one.about else one for one in question.choices
+    )
+    return replace(question, choices=choices)
+
+
+def _welcome(folder: str) -> str:
+    """What is about to happen, and where."""
+    return (
+        f"nexus-gen asks what you learned, and writes two files in {os.path.abspath(folder)}:\n"
+        f"  {LEARNINGS}  your answers, saved after each question\n"
+        f"  {README:{len(LEARNINGS)}}  made from them, once you have seen it\n"
+        "You can stop at any time, and continue later."
+    )
