@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import pathlib
 import shutil
@@ -12,6 +13,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
+
+from nexus_gen import cli
+from nexus_gen.project import measure
 
 settings.register_profile("repeatable", derandomize=True, database=None, deadline=None)
 settings.load_profile("repeatable")  # the same examples in every run, unless DEEP asks for more
@@ -92,19 +96,31 @@ Run = Callable[..., Result]
 
 @pytest.fixture
 def run(tmp_path: pathlib.Path) -> Run:
-    """Runs the program in an empty folder, with no terminal."""
+    """Runs the program in an empty folder, with no terminal.
+
+    In this process, as Python's start and the imports take most of a run; in one of its own where variables
+    of the environment are given, which Python may read when it starts.
+    """
 
     def call(*arguments: object, stdin: bytes = b"", **environment: str) -> Result:
-        clean = {name: value for name, value in os.environ.items() if not name.startswith("NEXUS_GEN")}
-        return Result(
-            subprocess.run(
-                [sys.executable, "-m", "nexus_gen", *map(str, arguments)],
-                cwd=tmp_path,
-                input=stdin,
-                capture_output=True,
-                env={**clean, "PYTHONPATH": str(ROOT), **environment},
-            )
-        )
+        command = [sys.executable, "-m", "nexus_gen", *map(str, arguments)]
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("NEXUS_GEN")}
+        if environment:
+            kept |= {"PYTHONPATH": str(ROOT), **environment}
+            return Result(subprocess.run(command, cwd=tmp_path, input=stdin, capture_output=True, env=kept))
+        streams = {name: io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for name in ("stdout", "stderr")}
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(tmp_path)
+            patch.setattr(os, "environ", kept)
+            patch.setattr(sys, "argv", command[2:])
+            patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
+            for name, stream in streams.items():
+                patch.setattr(sys, name, stream)
+            measure.load.cache_clear()  # it knows programmes by their path, seen from the folder of a run
+            with pytest.raises(SystemExit) as end:
+                cli.main()
+        out, err = (stream.buffer.getvalue() for stream in streams.values())
+        return Result(subprocess.CompletedProcess(command, int(end.value.code), out, err))
 
     return call
 

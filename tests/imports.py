@@ -5,16 +5,13 @@ from __future__ import annotations
 import functools
 from typing import Any
 
-from nexus_gen.document import arrange
 from nexus_gen.files import TextFile
 from nexus_gen.importing.importer import Imported, Importer
-from nexus_gen.learnings.model import Learnings
 from nexus_gen.learnings.nodes import plain_data
 from nexus_gen.learnings.read import parse
 from nexus_gen.project.update import Update
 from nexus_gen.provenance import read_provenance
 from nexus_gen.reading.words import untold
-from nexus_gen.templating.look import find_look
 
 
 @functools.lru_cache
@@ -51,24 +48,3 @@ def require_safe(text: str, repair: bool = True) -> Imported:
     assert again.learnings == made.learnings
     assert again.readme == made.readme
     return made
-
-
-def resolved(learnings: Learnings) -> list[Any]:
-    """What a README shows of learnings, defaults resolved; a line end at the end of a text says nothing."""
-    document = arrange(learnings, find_look(learnings.template))
-    rows: list[Any] = [(document.title, document.intro.rstrip())]
-    for placed in document.sections:
-        parts = [
-            (
-                part.body.rstrip(),
-                part.form,
-                part.intro.rstrip(),
-                tuple(repr(entry).replace("\\n'", "'") for entry in part.entries),
-                part.outro.rstrip(),
-                dict(part.labels),
-                part.author,
-            )
-            for part in placed.parts
-        ]
-        rows.append((placed.title, placed.level, placed.kind, placed.intro.rstrip(), parts))
-    return rows

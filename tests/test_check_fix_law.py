@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter
+from collections.abc import Callable
 
 import pytest
 
@@ -62,11 +63,13 @@ def serious(found: Report) -> Counter[str]:
 
 
 def require_law(text: str) -> str:
+    """`text` fixed. That its words are still seen is told by another engine, not by the fixes' own reading."""
     mended = fixed(text, report)
     if mended != text:
         before, after = report(text), report(mended)
         assert {one.id for one in before.rubric if one.met} <= {one.id for one in after.rubric if one.met}
         assert not serious(after) - serious(before)
+        assert shown.words(mended) == shown.words(text)
     return mended
 
 
@@ -143,7 +146,6 @@ def source(name: str) -> str:
 @pytest.mark.parametrize("name", SOURCES, ids=lambda name: name or "own")
 def test_no_fix_makes_a_readme_worse(name: str) -> None:
     text = source(name)
-    require_law(text)
     chosen = random.Random(name)
     every = not name or DEEP  # of a real README one change and one pair, unless DEEP looks harder
     for mutation in MUTATIONS if every else chosen.sample(MUTATIONS, 1):
@@ -152,16 +154,32 @@ def test_no_fix_makes_a_readme_worse(name: str) -> None:
         require_law(second(first(text)))
 
 
-@pytest.mark.parametrize("mutation", MUTATIONS)
-def test_the_words_stay_as_they_are_seen(mutation: object) -> None:
-    assert callable(mutation)
-    text = mutation(OWN)
-    words = [re.findall(r"\w+", shown.text(one)) for one in (text, require_law(text))]
-    assert words[0] == words[1]
+def test_real_readmes_have_fewer_findings_and_nothing_more_to_fix() -> None:
+    before = after = 0
+    for name in SOURCES:
+        text = source(name)
+        mended = require_law(text)
+        assert fixed(mended, report) == mended, name
+        old, new = len(report(text).findings), len(report(mended).findings)
+        assert new <= old, name
+        before, after = before + old, after + new
+    assert after < before * 0.62 or len(SOURCES) == 1
+
+
+@pytest.mark.parametrize("mutation", [bold, bullets, unmarked, escaped, listed, deeper])
+def test_what_was_surely_lost_is_back(mutation: Callable[[str], str]) -> None:
+    lost, whole = report(mutation(OWN)), report(fixed(mutation(OWN), report))
+    assert serious(lost) and not serious(whole)
+    assert lost.met <= whole.met == report(OWN).met
+
+
+@pytest.mark.parametrize("mutation", [fenced, unclosed, run_together, one_level])
+def test_what_might_be_meant_is_left(mutation: Callable[[str], str]) -> None:
+    assert fixed(mutation(OWN), report) == mutation(OWN)
 
 
 def test_a_pasted_list_of_contents_is_none_of_the_sections() -> None:
-    text = listed(OWN).replace("## ", "").replace("# My", "# My")
+    text = listed(OWN).replace("## ", "")
     mended = require_law(text)
     assert "- Overview\n- Key Technologies\n" in mended
     assert "## Overview\n\nWhat I learned" in mended

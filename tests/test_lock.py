@@ -46,8 +46,7 @@ def adding(path: pathlib.Path, name: str) -> subprocess.Popen[bytes]:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("number", range(4))
-def test_several_at_once_all_leave_their_entry_in_both_files(path: pathlib.Path, number: int) -> None:
+def test_several_at_once_all_leave_their_entry_in_both_files(path: pathlib.Path) -> None:
     calls = [adding(path, name) for name in ("A", "B", "C")]
     assert [call.wait(60) for call in calls] == [0, 0, 0]
     for file in (path, path.with_name("README.md")):

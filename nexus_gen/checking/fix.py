@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
-from typing import Protocol
+from dataclasses import dataclass
 
 from nexus_gen.checking.findings import ERROR, WARNING
 from nexus_gen.checking.report import Report
@@ -17,19 +17,13 @@ from nexus_gen.reading.readme import Readme
 from nexus_gen.reading.titles import meaning
 from nexus_gen.reading.words import seen_words
 
-_MOST_SINGLE = 40  # changes of a step that are tried one by one
+_MOST_TRIED = 40  # changes of a step that are tried in parts
 _MOST_ROUNDS = 5  # what one step mends may let another see more
 _HEADING = re.compile(r"( {0,3})(#{1,6})(?=[ \t])")
 
 
 Reporter = Callable[[str], Report]
-Lines = frozenset[int] | None  # the first lines of the changes that a step may make; None for all
-
-
-class Mend(Protocol):
-    """One kind of mending: the text of a README with the changes that begin in `lines`."""
-
-    def __call__(self, readme: Readme, lines: Lines = None) -> str: ...
+Mend = Callable[[Readme], str]  # one kind of mending: the text of a README with all of its changes
 
 
 def fixed(text: str, report: Reporter) -> str:
@@ -54,32 +48,43 @@ def fixed(text: str, report: Reporter) -> str:
 def _carefully(text: str, report: Reporter) -> str:
     """`text` mended step by step, each step read back before the next."""
     now = report(text)
-
-    def is_good(mended: str) -> bool:
-        return mended != text and seen_words(mended) == seen_words(text) and _is_no_worse(now, report(mended))
-
     for _ in range(_MOST_ROUNDS):
         before = text
         for step in _STEPS:
-            readme = Readme(text)
-            mended = step(readme)
-            if mended == text:
-                continue
-            if not is_good(mended):
-                kept: list[int] = []
-                for line in _starts(readme):
-                    if is_good(step(readme, frozenset([*kept, line]))):
-                        kept.append(line)
-                mended = step(readme, frozenset(kept))
-            if is_good(mended):
-                text, now = mended, report(mended)
+            text, now = _better(step, text, now, report) or (text, now)
         if text == before:
             break
     return text
 
 
-def _starts(readme: Readme) -> list[int]:
-    return sorted({change.first for change in mend(readme).changes})[:_MOST_SINGLE]
+def _better(step: Mend, text: str, now: Report, report: Reporter) -> tuple[str, Report] | None:
+    """What `step` makes of `text`, whose report is `now`: by all its changes, else by those that are good.
+
+    None where none is.
+    """
+    readme, words = Readme(text), seen_words(text)
+
+    def tried(mended: str) -> tuple[str, Report] | None:
+        if mended == text or seen_words(mended) != words:
+            return None
+        after = report(mended)
+        return (mended, after) if _is_no_worse(now, after) else None
+
+    made = tried(step(readme))
+    if made is not None or not isinstance(step, Structure):
+        return made
+    starts = step.starts(readme)[:_MOST_TRIED]
+    kept: list[int] = []
+    at, number = 0, max(1, len(starts) // 2)
+    while at < len(starts):  # as many at once as went well before: mostly one or two are to blame
+        lines = [*kept, *starts[at : at + number]]
+        better = tried(step(readme, frozenset(lines)))
+        if better is not None:
+            made, kept = better, lines
+        if better is not None or number == 1:
+            at += number
+        number = number * 2 if better is not None else max(1, number // 2)
+    return made
 
 
 def _is_no_worse(before: Report, after: Report) -> bool:
@@ -92,22 +97,15 @@ def _serious(report: Report) -> Counter[str]:
     return Counter(one.rule for one in report.findings if RULES[one.rule].severity in (ERROR, WARNING))
 
 
-def _structure(rule: str) -> Mend:
+@dataclass(frozen=True)
+class Structure:
     """The step that mends what one rule finds, where that is sure."""
 
-    def step(readme: Readme, lines: Lines = None) -> str:
-        def is_wanted(change: Change) -> bool:
-            if (
-                change.rule != rule
-                or not _is_sure(change)
-                or (lines is not None and change.first not in lines)
-            ):
-                return False
-            # One line with a link or a tag must not keep the escapes in all others.
-            line = readme.lines[change.first - 1]
-            return rule != "escaped" or seen_words(line) == seen_words(change.lines[0])
+    rule: str
 
-        mended = mend(readme, is_wanted)
+    def __call__(self, readme: Readme, lines: frozenset[int] | None = None) -> str:
+        """The text with the changes that begin in `lines`; None is all."""
+        mended = mend(readme, lambda change: self._is_wanted(change, readme, lines))
         made = {change.first for change in mended.changes if change.lines and change.lines[0].startswith("#")}
         rows = mended.lines.lines
         out: list[str] = []
@@ -120,7 +118,21 @@ def _structure(rule: str) -> Mend:
                 out.append("")
         return "\n".join(out)
 
-    return step
+    def starts(self, readme: Readme) -> list[int]:
+        """The lines in which its changes begin."""
+        changes = mend(readme, lambda change: self._is_wanted(change, readme, None)).changes
+        return sorted({change.first for change in changes})
+
+    def _is_wanted(self, change: Change, readme: Readme, lines: frozenset[int] | None) -> bool:
+        if (
+            change.rule != self.rule
+            or not _is_sure(change)
+            or (lines is not None and change.first not in lines)
+        ):
+            return False
+        # One line with a link or a tag must not keep the escapes in all others.
+        line = readme.lines[change.first - 1]
+        return self.rule != "escaped" or seen_words(line) == seen_words(change.lines[0])
 
 
 def _is_sure(change: Change) -> bool:
@@ -130,7 +142,7 @@ def _is_sure(change: Change) -> bool:
     return change.sure
 
 
-def _default_title(readme: Readme, lines: Lines = None) -> str:
+def _default_title(readme: Readme) -> str:
     """The host's title joined to the real one, so that no word goes: `# alx-project-nexus: My Learnings`."""
     default = default_title(mend(readme))
     rows = list(readme.lines)
@@ -145,7 +157,7 @@ def _default_title(readme: Readme, lines: Lines = None) -> str:
     return "\n".join([*rows[: default.line - 1], f"{first}: {real.text}", *rows[real.line :]])
 
 
-def _levels(readme: Readme, lines: Lines = None) -> str:
+def _levels(readme: Readme) -> str:
     """Each heading at most one level below the one that holds it."""
     rows = list(readme.lines)
     above: list[tuple[int, int]] = []  # levels as they are and as they become, of the headings that are open
@@ -160,7 +172,7 @@ def _levels(readme: Readme, lines: Lines = None) -> str:
     return "\n".join(rows)
 
 
-def _spaces(readme: Readme, lines: Lines = None) -> str:
+def _spaces(readme: Readme) -> str:
     """No spaces at the ends of lines but the two of a line break; one line feed at the end."""
     ends = {block.end for block in readme.walk() if block.kind in ("paragraph", "heading", "table", "html")}
     rows = list(readme.lines)
@@ -174,12 +186,12 @@ def _spaces(readme: Readme, lines: Lines = None) -> str:
 
 
 _STEPS: tuple[Mend, ...] = (
-    _structure("unclosed-fence"),
-    _structure("in-fence"),
-    _structure("escaped"),
-    _structure("plain-heading"),
-    _structure("bold-heading"),
-    _structure("lost-list-marker"),
+    Structure("unclosed-fence"),
+    Structure("in-fence"),
+    Structure("escaped"),
+    Structure("plain-heading"),
+    Structure("bold-heading"),
+    Structure("lost-list-marker"),
     _default_title,
     _levels,
     _spaces,
