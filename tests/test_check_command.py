@@ -288,9 +288,9 @@ def test_a_pipe_is_read_and_an_interrupt_of_it_is_130(tmp_path: pathlib.Path) ->
     (tmp_path / "pipe").write_text(FINE)
     assert checked.wait() == 1
     waiting = started(tmp_path, "check", "pipe")
-    time.sleep(1)
-    waiting.send_signal(signal.SIGINT)
-    assert waiting.wait() == 130
+    with (tmp_path / "pipe").open("w"):  # which waits for the reader
+        waiting.send_signal(signal.SIGINT)
+        assert waiting.wait() == 130
 
 
 # Many files
@@ -395,12 +395,12 @@ def test_a_run_that_is_stopped_leaves_no_process_behind(
     names = sorted(path.name for path in tmp_path.iterdir())
     run = started(tmp_path, "check", *names, "--jobs", "2")
     assert run.stderr
-    time.sleep(1.5)  # a worker waits for the pipe now
-    if to == "all":
-        os.killpg(run.pid, stop)
-    else:
-        run.send_signal(stop)
-    code = run.wait()
+    with (tmp_path / "05.pipe").open("w"):  # which waits for a worker to read
+        if to == "all":
+            os.killpg(run.pid, stop)
+        else:
+            run.send_signal(stop)
+        code = run.wait()
     left = processes_of(run.pid)
     if left:
         os.killpg(run.pid, signal.SIGKILL)

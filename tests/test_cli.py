@@ -7,7 +7,6 @@ import pathlib
 import signal
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -90,11 +89,11 @@ def test_an_interrupt_is_130_and_leaves_the_old_readme(tmp_path: pathlib.Path) -
         stderr=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
-    time.sleep(1)  # it waits for the pipe now
-    run.send_signal(signal.SIGINT)
-    assert run.stderr
-    errors = run.stderr.read()
-    assert run.wait() == 130
+    with pipe.open("w"):  # which waits for the reader
+        run.send_signal(signal.SIGINT)
+        assert run.stderr
+        errors = run.stderr.read()
+        assert run.wait() == 130
     assert b"Traceback" not in errors
     assert [path.name for path in tmp_path.iterdir() if path != pipe] == ["README.md"]
     assert (tmp_path / "README.md").read_text() == "old\n"
