@@ -85,6 +85,12 @@ def test_a_well_formed_document_stays_as_it_is() -> None:
             "in-fence",
             1,
         ),
+        (
+            "# N\n\n* \\*\\*A\\*\\*: b\n* \\`c\\` d\n* \\[e\\](https://f.g)\n",
+            "* **A**: b\n* `c` d\n* [e](h",
+            "escaped",
+            3,
+        ),
         ("\\# N\n\n\\## Tools\n\n\\- Git\n\\- \\*\\*Make\\*\\*\n", "# N\n\n## Tools\n\n- Git", "escaped", 1),
     ],
 )
@@ -103,6 +109,11 @@ def test_what_was_lost_is_found(text: str, after: str, rule: str, line: int) -> 
         "# N\n\n## A\n\n```text\n# a sample\n## of Markdown\n```\n\nText.\n\n## B\n\nMore.\n\n- a\n- b\n- c\n",
         "# N\n\n## A\n\nDEBUG=True\nKEY=x\nPORT=1\n",  # code without a fence is no list
         "# N\n\n## A\n\n**Subtitle**\n\nText.\n",  # one bold line under a heading
+        # escapes that are needed, or explain Markdown
+        "# N\n\n- \\*\\*options of \\*\\*b\n- \\*\\*/x/\\*\\* finds all\n- 2\\*\\*3\\*\\*2\n- **\\*a**\n",
+        "# N\n\n- a\n\n  \\# one\n- \\# Two\n- \\## Three\n\n\\# a comment\n\\# b\n\\# c\n",
+        "# N\n\n\\|a\\| is a\n\n\\|b\\| is b\n\n\\|c\\| is c\n\n1984\\. A novel\n",
+        "# N\n\n- \\*\\*a\\*\\* makes **a**\n- \\`b\\` makes `b`\n- \\[c\\](d) makes [c](d)\n",
     ],
 )
 def test_what_may_be_meant_is_left_alone(text: str) -> None:
