@@ -143,9 +143,7 @@ def write_text(path: str, text: str, newline: str = "\n", bom: bool = False) -> 
     A symbolic link keeps pointing where it did, and an existing file keeps its mode.
     Raises `EnvironmentFailure` when the disk or a permission is in the way.
     """
-    if newline != "\n":
-        text = text.replace("\n", newline)
-    data = (BOM + text if bom else text).encode("utf-8")
+    data = encoded(text, newline, bom)
     with explained(path, "write"):
         try:
             mode = os.stat(path).st_mode
@@ -158,6 +156,13 @@ def write_text(path: str, text: str, newline: str = "\n", bom: bool = False) -> 
         else:  # a pipe or a device can't be replaced, only written
             with open(path, "wb") as stream:
                 stream.write(data)
+
+
+def encoded(text: str, newline: str = "\n", bom: bool = False) -> bytes:
+    """`text` (LF line ends) as the bytes of a file."""
+    if newline != "\n":
+        text = text.replace("\n", newline)
+    return (BOM + text if bom else text).encode("utf-8")
 
 
 def _replace(target: str, data: bytes, mode: int) -> None:

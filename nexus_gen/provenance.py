@@ -102,7 +102,7 @@ def inputs_hash(learnings: bytes, programme: bytes, template: list[bytes], chose
 def comment(document: Document, made: Assembled, template: str, programme: str, inputs: str) -> str:
     """The provenance comment of a README, with the blank line before it."""
     lines = {id(part): text for part, text in made.parts}
-    rows = [f"title {data_print(repr((document.title, document.intro)))}-{_line_print(lines, 'title', made)}"]
+    rows = [f"title {heading_print(document.title, document.intro)}-{_line_print(lines, 'title', made)}"]
     for placed in document.sections:
         rows += _rows(placed, lines)
     return (
@@ -116,16 +116,23 @@ def _rows(placed: Placed, lines: dict[int, str]) -> list[str]:
     heading = lines.get(id(placed))
     rows = []
     if not placed.sources:
-        rows.append(f"= {data_print(repr((placed.title, placed.intro)))}-{text_print(heading)}")
+        rows.append(f"= {heading_print(placed.title, placed.intro)}-{text_print(heading)}")
     for number, section in enumerate(placed.sources):
         own = section_print(placed.title, placed.intro, section)
         text = text_print(heading) if number == 0 else UNKNOWN
-        entries = [
-            f" {data_print(repr(_said(entry)))}-{text_print(lines.get(id(entry)))}"
-            for entry in section.entries
-        ]
+        entries = [f" {entry_print(entry)}-{text_print(lines.get(id(entry)))}" for entry in section.entries]
         rows.append(f"{_word(section.name)} {own}-{text}{''.join(entries)}")
     return rows
+
+
+def entry_print(entry: Entry) -> str:
+    """The print of what an entry says."""
+    return data_print(repr(_said(entry)))
+
+
+def heading_print(title: str, intro: str) -> str:
+    """The print of a heading that only holds others, or of the title of the page, with its intro."""
+    return data_print(repr((title, intro)))
 
 
 def _said(entry: Entry) -> tuple[object, ...]:

@@ -135,6 +135,23 @@ def ask(question: str) -> bool:
         raise KeyboardInterrupt from None
 
 
+def choose(question: str, answers: Sequence[str]) -> str:
+    """The one of `answers` that was typed, or the beginning of. Ask only where `can_ask`.
+
+    Raises `KeyboardInterrupt` as `ask` does.
+    """
+    import typer
+
+    while True:
+        try:
+            typed = typer.prompt(f"{printable(question)} [{'/'.join(answers)}]", err=True).strip().lower()
+        except typer.Abort:
+            raise KeyboardInterrupt from None
+        fitting = [answer for answer in answers if typed and answer.startswith(typed)]
+        if len(fitting) == 1:
+            return fitting[0]
+
+
 def can_ask() -> bool:
     """Whether somebody is there to answer."""
     return is_terminal(sys.stdin) and is_terminal(sys.stderr)

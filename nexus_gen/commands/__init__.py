@@ -3,4 +3,4 @@
 Each is imported only when it is called; a new one is a file here and its name in `NAMES`.
 """
 
-NAMES = ("init", "render", "add", "check", "import", "publish", "templates", "programmes", "schema")
+NAMES = ("init", "render", "sync", "add", "check", "import", "publish", "templates", "programmes", "schema")

@@ -56,6 +56,11 @@ def _layout(part: Part) -> Any:
     return item
 
 
+def section_data(section: Section, look: Look) -> Any:
+    """What stands behind the key of a section; one of the learner's own has its title with it."""
+    return _value(section, look) if section.name in KIND else _own(section, section.title or "", look)
+
+
 def _own(section: Section, title: str, look: Look) -> dict[str, Any]:
     data: dict[str, Any] = {"title": title}
     if section.kind != OWN:
@@ -82,7 +87,7 @@ def _fields(section: Section, look: Look) -> dict[str, Any]:
     if section.intro:
         fields["intro"] = section.intro
     if section.entries:
-        fields["items"] = [_entry(entry, named_by(section.name)) for entry in section.entries]
+        fields["items"] = [entry_data(entry, named_by(section.name)) for entry in section.entries]
     if section.outro:
         fields["outro"] = section.outro
     if section.labels:
@@ -90,7 +95,7 @@ def _fields(section: Section, look: Look) -> dict[str, Any]:
     return fields
 
 
-def _entry(entry: Entry, key: str) -> Any:
+def entry_data(entry: Entry, key: str) -> Any:
     """An entry as data: its name alone, or a mapping with the name at `key`."""
     if entry.is_bare and not entry.done:
         return entry.name
@@ -98,7 +103,7 @@ def _entry(entry: Entry, key: str) -> Any:
     if entry.points:
         data["points"] = list(entry.points)
     if entry.items:
-        data["items"] = [_entry(item, key) for item in entry.items]
+        data["items"] = [entry_data(item, key) for item in entry.items]
     if entry.body:
         data["body"] = entry.body
     if entry.done:

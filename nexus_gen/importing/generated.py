@@ -9,7 +9,7 @@ section that is gone.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from nexus_gen.learnings.model import CONTENTS, TASKS
@@ -51,55 +51,78 @@ def rows_of(made: Provenance) -> list[NamedRow]:
     return found
 
 
+def standing(lines: Sequence[str], prints: Sequence[str]) -> list[tuple[int, int] | None]:
+    """Where the parts with these prints stand in their order: the first line of each and the line after it,
+    from 0; None where a part was edited away.
+    """
+    found: list[tuple[int, int] | None] = [None] * len(prints)
+    line = at = 0
+    while at < len(prints) and line < len(lines):
+        end = end_of_part(lines, line, prints[at], len(lines) - line)
+        if end is None:
+            at, line = _next_place(lines, line, prints, at)  # something is edited before that place
+            continue
+        found[at] = (_first_line(lines, line, signs=("", RULE)), end)
+        at, line = at + 1, end
+    return found
+
+
 def starts(made: Provenance) -> tuple[list[NamedRow], list[int | None]]:
     """The rows below the title's, and the line (from 1) where each begins; None where it was edited away."""
     lines = made.body.split("\n")
     rows = rows_of(made)
-    pieces = [(number, text, at) for number, row in enumerate(rows) for at, text in enumerate(row.prints)]
+    pieces = [(number, at, text) for number, row in enumerate(rows) for at, text in enumerate(row.prints)]
+    places = standing(lines, [text for _, _, text in pieces])
     found: list[int | None] = [None] * len(rows)
-    line = 0
-    at = 0
-    while at < len(pieces) and line < len(lines):
-        number, text, piece = pieces[at]
-        end = end_of_part(lines, line, text, len(lines) - line)
-        if end is not None:
-            if piece == 0:
-                found[number] = _first_line(lines, line) + 1
-            at, line = at + 1, end
-            continue
-        following, start = _next_place(lines, line, pieces, at)  # something is edited before that place
-        if following > at and piece == 0:
-            first = _first_line(lines, line, skip_entries=number > 0)
-            found[number] = first + 1 if first < start else None
-        at, line = following, start
+    for (number, piece, _), place, (before, after) in zip(pieces, places, _around(places), strict=True):
+        if place is not None and piece == 0:
+            found[number] = _first_line(lines, place[0]) + 1
+        elif place is None and piece == 0 and before is not None:
+            first = _first_line(lines, before, skip_entries=number > 0)
+            found[number] = first + 1 if first < (len(lines) if after is None else after) else None
     return rows[1:], found[1:]
 
 
-def _next_place(
-    lines: Sequence[str], line: int, pieces: Sequence[tuple[int, str, int]], at: int
-) -> tuple[int, int]:
-    """The first of the pieces from `at` on that stands at `line` or below, with the one after it;
+def _around(
+    places: Sequence[tuple[int, int] | None],
+) -> Iterator[tuple[int | None, int | None]]:
+    """For each place the end of the one before it, if that stands, and the start of the next that stands."""
+    following: list[int | None] = []
+    after: int | None = None
+    for place in reversed(places):
+        following.append(after)
+        after = place[0] if place is not None else after
+    before: int | None = 0
+    for place, start in zip(places, reversed(following), strict=True):
+        yield before, start
+        before = place[1] if place is not None else None
+
+
+def _next_place(lines: Sequence[str], line: int, prints: Sequence[str], at: int) -> tuple[int, int]:
+    """The first of the parts from `at` on that stands at `line` or below, with the one after it;
     else the end.
     """
-    coming = range(at, min(at + _NEXT, len(pieces)))
+    coming = range(at, min(at + _NEXT, len(prints)))
     for start in range(line, min(line + _FARTHEST, len(lines))):
         if not lines[start].strip():
             continue
         for following in coming:
-            end = end_of_part(lines, start, pieces[following][1], _LONGEST)
+            end = end_of_part(lines, start, prints[following], _LONGEST)
             if end is None or end == start:
                 continue
-            if following + 1 == len(pieces) or end_of_part(lines, end, pieces[following + 1][1], _LONGEST):
+            if following + 1 == len(prints) or end_of_part(lines, end, prints[following + 1], _LONGEST):
                 return following, start
-    return len(pieces), len(lines)
+    return len(prints), len(lines)
 
 
-def _first_line(lines: Sequence[str], start: int, skip_entries: bool = False) -> int:
+def _first_line(
+    lines: Sequence[str], start: int, skip_entries: bool = False, signs: tuple[str, ...] = ("", APART, RULE)
+) -> int:
     """The first line from `start` (both from 0) that is more than a sign between lists, and no list
     or table.
     """
     while start < len(lines) and (
-        lines[start].strip() in ("", APART, RULE) or (skip_entries and _ENTRY.match(lines[start]))
+        lines[start].strip() in signs or (skip_entries and _ENTRY.match(lines[start]))
     ):
         start += 1
     return start

@@ -33,9 +33,13 @@ class Replace(Step):
 
 @dataclass(frozen=True)
 class Insert(Step):
-    """`value` is put at `path`: a key that is not there, or an index before which it goes."""
+    """`value` is put at `path`: a key that is not there, or an index before which it goes.
+
+    Where the table of fields knows no order, it follows the key `behind`: "" for none, None for the last.
+    """
 
     value: Any
+    behind: str | None = None
 
 
 @dataclass(frozen=True)
@@ -222,15 +226,27 @@ def _difference(path: Path, old: Any, new: Any) -> list[Step]:
         key = text_key(shape_at(path))
         if key and new.get(key) == old:
             return [Widen(path, key), *(Insert((*path, k), v) for k, v in new.items() if k != key)]
+    if isinstance(old, list) and isinstance(new, Mapping) and new.get("items") and _takes_items(path):
+        items = _difference((*path, "items"), old, new["items"])
+        more = [Insert((*path, key), value) for key, value in new.items() if key != "items"]
+        return [Widen(path, "items"), *items, *more]
     if isinstance(old, Mapping) and isinstance(new, Mapping) and old.keys() & new.keys():
         steps: list[Step] = [Delete((*path, key)) for key in old if key not in new]
+        behind = ""
         for key, value in new.items():
             below = (*path, key)
-            steps += _difference(below, old[key], value) if key in old else [Insert(below, value)]
+            steps += _difference(below, old[key], value) if key in old else [Insert(below, value, behind)]
+            behind = key
         return steps
     if isinstance(old, list) and isinstance(new, list) and old and new:
         return _list_difference(path, old, new)
     return [Replace(path, new)]
+
+
+def _takes_items(path: Path) -> bool:
+    """Whether a list at `path` may be a mapping that has it in `items`."""
+    shape = shape_at(path)
+    return isinstance(shape, Either) and shape.sequence is not None and shape.mapping is not None
 
 
 def _list_difference(path: Path, old: list[Any], new: list[Any]) -> list[Step]:

@@ -24,7 +24,7 @@ def splices(tree: Tree, step: Step) -> Iterator[Splice]:
     if isinstance(step, Replace):
         yield from _replaced(tree, step.path, step.value)
     elif isinstance(step, Insert):
-        yield from _inserted(tree, step.path, step.value)
+        yield from _inserted(tree, step.path, step.value, step.behind)
     elif isinstance(step, Delete):
         yield from _deleted(tree, step.path)
     elif isinstance(step, Move):
@@ -107,7 +107,7 @@ def _behind(tree: Tree, path: Path, place: Site, value: Any) -> Splice:
 # A value more
 
 
-def _inserted(tree: Tree, path: Path, value: Any) -> Iterator[Splice]:
+def _inserted(tree: Tree, path: Path, value: Any, behind: str | None) -> Iterator[Splice]:
     there = tree.find(path)
     parent = tree.find(path[:-1])
     assert parent is not None
@@ -115,19 +115,19 @@ def _inserted(tree: Tree, path: Path, value: Any) -> Iterator[Splice]:
     if there is not None and isinstance(step, str):  # a key with nothing behind it
         yield from _replaced(tree, path, value)
     elif tree.in_flow(parent):
-        yield from _into_brackets(tree, path, parent, value)
+        yield from _into_brackets(tree, path, parent, value, behind)
     elif isinstance(step, str):
-        yield _new_pair(tree, path, parent, value)
+        yield _new_pair(tree, path, parent, value, behind)
     else:
         yield _new_entry(tree, path, parent, value)
 
 
-def _new_pair(tree: Tree, path: Path, parent: Site, value: Any) -> Splice:
+def _new_pair(tree: Tree, path: Path, parent: Site, value: Any, behind: str | None) -> Splice:
     key = str(path[-1])
     pairs = tree.children(parent)
     column = int(parent.node.start.column)
     lines = tree.style(path).pair(key, value, column)
-    before = _before(path, pairs)
+    before = _before(path, pairs, behind)
     spaced = _spaced(tree, parent, key, before)
     example = _example(tree, key) if len(path) == 1 else None
     if example is not None:
@@ -144,14 +144,18 @@ def _new_pair(tree: Tree, path: Path, parent: Site, value: Any) -> Splice:
     return Splice(at, at, lines)
 
 
-def _before(path: Path, pairs: list[Site]) -> Site | None:
-    """The pair behind which a new key goes, in the order of the fields; None for the first place."""
+def _before(path: Path, pairs: list[Site], behind: str | None) -> Site | None:
+    """The pair behind which a new key goes, in the order of the fields; None for the first place.
+
+    Where these have no order, it goes `behind` a key that is there.
+    """
     shape = shape_at(path[:-1])
     if isinstance(shape, Either):
         shape = shape.mapping
     key = str(path[-1])
     if not isinstance(shape, Record) or key not in shape.fields:
-        return pairs[-1]
+        last = pairs[-1] if behind is None else None
+        return next((pair for pair in pairs if pair.key and pair.key.text == behind), last)
     order = list(shape.fields)
     known = {pair.key.text: pair for pair in pairs if pair.key is not None}
     for name in reversed(order[: order.index(key)]):
@@ -211,7 +215,7 @@ def _new_entry(tree: Tree, path: Path, parent: Site, value: Any) -> Splice:
     return Splice(at, at, ["", *lines] if spaced else lines)
 
 
-def _into_brackets(tree: Tree, path: Path, parent: Site, value: Any) -> Iterator[Splice]:
+def _into_brackets(tree: Tree, path: Path, parent: Site, value: Any, behind: str | None) -> Iterator[Splice]:
     """A child more in brackets, with its comma."""
     in_quotes = _in_quotes(tree, parent)
     children = tree.children(parent)
@@ -220,7 +224,7 @@ def _into_brackets(tree: Tree, path: Path, parent: Site, value: Any) -> Iterator
         number = items[path[-1]].number if path[-1] < len(items) else len(children)
         text = flow(value, in_quotes)
     else:
-        before = _before(path, children)
+        before = _before(path, children, behind)
         number = before.number + 1 if before is not None else 0
         text = f"{flow(path[-1], in_quotes)}: {flow(value, in_quotes)}"
     if number < len(children):

@@ -1,0 +1,1 @@
+"""Edits of a generated README.md back into its learnings: pure, from texts to texts."""
