@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
-from nexus_gen.checking.check import names_of
+from nexus_gen.checking.examine import names_of
 from nexus_gen.files import TextFile
 from nexus_gen.importing.build import section_data
 from nexus_gen.learnings.model import LayoutItem, Learnings
@@ -19,7 +19,7 @@ from nexus_gen.provenance import read_provenance
 from nexus_gen.rendering import Renderer
 from nexus_gen.syncing.base import base_of
 from nexus_gen.syncing.merging import Conflict
-from nexus_gen.syncing.sync import Synced, nobody, synced
+from nexus_gen.syncing.pull import Synced, nobody, synced
 from nexus_gen.templating.look import find_look
 
 

@@ -10,7 +10,7 @@ import typer
 from nexus_gen import terminal
 
 if TYPE_CHECKING:
-    from nexus_gen.project.render import Flags
+    from nexus_gen.project.render import Flags, Rendered
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -37,11 +37,16 @@ def render(
     force: Annotated[
         bool, typer.Option("--force", help="Replace a README.md even if its text is lost.")
     ] = False,
+    sync: Annotated[
+        bool, typer.Option("--sync", help="Take edits of README.md over into learnings.yaml first.")
+    ] = False,
 ) -> None:
     """Make README.md from learnings.yaml."""
     from nexus_gen.project.render import Flags
 
-    flags = Flags(check=check, diff=diff, stdout=stdout, output=output, template=template, force=force)
+    flags = Flags(
+        check=check, diff=diff, stdout=stdout, output=output, template=template, force=force, sync=sync
+    )
     raise typer.Exit(render_all(paths or ["."], flags))
 
 
@@ -60,6 +65,9 @@ def render_all(paths: list[str], flags: Flags) -> int:
     code = 0
     for path in terminal.progress(paths, "render"):
         made = work.render(path, flags, updater, many=len(paths) > 1)
+        if made.edited and _is_to_be_synchronised(made, flags):
+            code = max(code, _synchronised(path, many=len(paths) > 1))
+            continue
         code = max(code, made.code)
         if made.readme:
             sys.stdout.write(made.readme)
@@ -67,3 +75,20 @@ def render_all(paths: list[str], flags: Flags) -> int:
         for line in made.said:
             terminal.say(line)
     return code
+
+
+def _is_to_be_synchronised(made: Rendered, flags: Flags) -> bool:
+    """Whether the edits that a README has are to be taken over: asked for, or granted at a terminal."""
+    if flags.sync or not terminal.can_ask():
+        return flags.sync
+    terminal.say_diff(made.diff)
+    for line in made.said:
+        terminal.say(line)
+    return terminal.ask("Take the edits over into learnings.yaml?")
+
+
+def _synchronised(path: str, many: bool) -> int:
+    from nexus_gen.commands.sync import sync_one
+    from nexus_gen.project.sync import Syncer, SyncFlags
+
+    return sync_one(path, SyncFlags(), Syncer(), many)

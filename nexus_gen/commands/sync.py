@@ -10,7 +10,7 @@ import typer
 from nexus_gen import terminal
 
 if TYPE_CHECKING:
-    from nexus_gen.project.sync import Flags, Shown
+    from nexus_gen.project.sync import Shown, Syncer, SyncFlags
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -44,27 +44,31 @@ def sync(
     ] = None,
 ) -> None:
     """Take edits of README.md over into learnings.yaml, and render."""
-    from nexus_gen.project.sync import Flags
+    from nexus_gen.project.sync import SyncFlags
 
-    flags = Flags(check=check, diff=diff, dry_run=dry_run, prefer=prefer.value if prefer else "")
+    flags = SyncFlags(check=check, diff=diff, dry_run=dry_run, prefer=prefer.value if prefer else "")
     raise typer.Exit(sync_all(paths or ["."], flags))
 
 
-def sync_all(paths: list[str], flags: Flags) -> int:
+def sync_all(paths: list[str], flags: SyncFlags) -> int:
     """Synchronises each path, prints what came of it, and returns the highest exit code."""
     from nexus_gen.project import sync as work
 
     syncer = work.Syncer()
-    code = 0
-    for path in terminal.progress(paths, "sync"):
-        done = work.sync(path, flags, syncer, _ask, many=len(paths) > 1)
-        code = max(code, done.code)
-        for line in done.told:
-            terminal.out(line)
-        terminal.out_diff(done.diff)
-        for line in done.said:
-            terminal.say(line)
-    return code
+    return max([sync_one(path, flags, syncer, len(paths) > 1) for path in terminal.progress(paths, "sync")])
+
+
+def sync_one(path: str, flags: SyncFlags, syncer: Syncer, many: bool) -> int:
+    """Synchronises one path, prints what came of it, and returns the exit code."""
+    from nexus_gen.project import sync as work
+
+    done = work.sync(path, flags, syncer, _ask, many)
+    for line in done.told:
+        terminal.out(line)
+    terminal.out_diff(done.diff)
+    for line in done.said:
+        terminal.say(line)
+    return done.code
 
 
 def _ask(conflict: Shown) -> str:

@@ -6,18 +6,22 @@ from nexus_gen.errors import Refusal
 from nexus_gen.provenance import body_of, read_provenance
 
 
+class EditedByHand(Refusal):
+    """A generated README has edits that would be lost."""
+
+
 def require_nothing_lost(path: str, old: str, new: str) -> None:
-    """Raises `Refusal` if the README `old` was edited by hand, or tells words that `new` does not tell."""
+    """Raises `EditedByHand`, or `Refusal` if the README `old` tells words that `new` does not tell."""
     if not old.strip():
         return
     made = read_provenance(old)
     if made is not None:
         if made.untouched:
             return
-        raise Refusal(
+        raise EditedByHand(
             f"{path} was edited by hand since it was generated",
-            "take the edit over into learnings.yaml and render again, or throw it away with "
-            "`nexus-gen render --force`; `--output FILE` writes elsewhere",
+            "`nexus-gen sync` takes the edit over into learnings.yaml, `nexus-gen render --force` throws it "
+            "away; `--output FILE` writes elsewhere",
         )
     if not path.lower().endswith((".md", ".markdown")):
         raise Refusal(f"{path} exists and is no README", "name another file after --output")

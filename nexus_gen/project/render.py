@@ -12,6 +12,7 @@ from nexus_gen import errors
 from nexus_gen.errors import InputError, NexusError, Refusal, UsageError
 from nexus_gen.files import decode, read_bytes
 from nexus_gen.lock import locked
+from nexus_gen.project.loss import EditedByHand
 from nexus_gen.project.paths import Paths, find_paths
 from nexus_gen.project.readme_text import existing
 from nexus_gen.project.sources import Sources, gallery_hash
@@ -35,12 +36,14 @@ class Flags(NamedTuple):
     output: str | None = None
     template: str | None = None
     force: bool = False
+    sync: bool = False
 
 
 class Rendered(NamedTuple):
     """What came of one path: the exit code, what to say of it, and the README or the diff where it is shown.
 
     `refused` says that the diff explains why nothing was written; otherwise it is what was asked for.
+    `edited` says that it was for edits by hand.
     """
 
     code: int
@@ -48,6 +51,7 @@ class Rendered(NamedTuple):
     readme: str = ""
     diff: tuple[str, ...] = ()
     refused: bool = False
+    edited: bool = False
 
 
 class Updater:
@@ -131,6 +135,8 @@ def require_fit(paths: list[str], flags: Flags) -> None:
         raise UsageError("--stdout prints the README: it goes with neither --output, --check nor --diff")
     if len(paths) > 1 and (flags.stdout or flags.output):
         raise UsageError("--stdout and --output take one path", "call render once for each path")
+    if flags.sync and flags != Flags(sync=True):
+        raise UsageError("--sync writes both files: it goes with no other flag")
     if "" in (flags.template, flags.output):
         raise UsageError("--template and --output need a name")
 
@@ -185,5 +191,7 @@ def _written(update: Update, force: bool) -> Rendered:
     try:
         update.write(force)
     except Refusal as refusal:
-        return Rendered(errors.NO, (f"nexus-gen: {refusal}",), diff=tuple(update.diff()), refused=True)
+        edited = isinstance(refusal, EditedByHand)
+        said = (f"nexus-gen: {refusal}",)
+        return Rendered(errors.NO, said, diff=tuple(update.diff()), refused=True, edited=edited)
     return Rendered(errors.DONE, (*update.asides[:_MOST_ASIDES], f"{update.path}: written"))

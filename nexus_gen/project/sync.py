@@ -24,7 +24,7 @@ from nexus_gen.provenance import Provenance, body_of, read_provenance
 if TYPE_CHECKING:
     from nexus_gen.learnings.read import LearningsFile
     from nexus_gen.syncing.merging import Conflict
-    from nexus_gen.syncing.sync import Synced
+    from nexus_gen.syncing.pull import Synced
 
 YAML, README = "yaml", "readme"
 _LONGEST = 400  # characters of a text that is shown in a conflict
@@ -32,7 +32,7 @@ _LONGEST = 400  # characters of a text that is shown in a conflict
 Choose = Callable[["Shown"], str]  # YAML, README, or "" for neither
 
 
-class Flags(NamedTuple):
+class SyncFlags(NamedTuple):
     """The flags of `sync`. `prefer` is YAML, README or ""."""
 
     check: bool = False
@@ -60,7 +60,7 @@ class Shown(NamedTuple):
         )
 
 
-class Done(NamedTuple):
+class SyncOutcome(NamedTuple):
     """What came of one path: the exit code, what is said of it, what was taken over and a diff of it."""
 
     code: int
@@ -163,9 +163,9 @@ class Syncer:
         return Both(paths, before, new if pulled.changes else None, old, text, pulled.changes)
 
     def _pulled(self, file: LearningsFile, made: Provenance, choose: Callable[[Conflict], str]) -> Synced:
-        from nexus_gen.checking.check import names_of
+        from nexus_gen.checking.examine import names_of
         from nexus_gen.syncing.base import base_of
-        from nexus_gen.syncing.sync import synced
+        from nexus_gen.syncing.pull import synced
 
         base = base_of(made)
         if base is None:
@@ -183,7 +183,7 @@ class Syncer:
         return self._of_templates.setdefault(made.template, Sources(made.template))
 
 
-def sync(path: str, flags: Flags, syncer: Syncer, ask: Choose, many: bool = False) -> Done:
+def sync(path: str, flags: SyncFlags, syncer: Syncer, ask: Choose, many: bool = False) -> SyncOutcome:
     """What comes of one path, or what is wrong with it, so that the next one has its turn.
 
     `ask` settles a conflict where the flags do not. `many` says that it is one of several, to be named.
@@ -191,37 +191,38 @@ def sync(path: str, flags: Flags, syncer: Syncer, ask: Choose, many: bool = Fals
     try:
         return _done(path, flags, syncer, ask)
     except InputError as error:
-        return Done(error.exit_code, (str(error),))
+        return SyncOutcome(error.exit_code, (str(error),))
     except NexusError as error:
         named = f"{path}: {error}" if many and path not in error.message else f"nexus-gen: {error}"
-        return Done(error.exit_code, (named,))
+        return SyncOutcome(error.exit_code, (named,))
     except (RecursionError, MemoryError) as error:
-        return Done(errors.WRONG_INPUT, (f"{path}: this is too much ({type(error).__name__})",))
+        return SyncOutcome(errors.WRONG_INPUT, (f"{path}: this is too much ({type(error).__name__})",))
 
 
-def _done(path: str, flags: Flags, syncer: Syncer, ask: Choose) -> Done:
+def _done(path: str, flags: SyncFlags, syncer: Syncer, ask: Choose) -> SyncOutcome:
     paths = find_paths(path)
     if syncer.is_current(paths):
-        return Done(errors.DONE, (f"{paths.readme}: in step with {paths.learnings}",))
+        return SyncOutcome(errors.DONE, (f"{paths.readme}: in step with {paths.learnings}",))
     looking = flags.check or flags.diff or flags.dry_run
     choose = _preferring(flags.prefer) if flags.prefer else (lambda conflict: "") if looking else ask
     both = syncer.both(paths, choose)
     if both.conflicts:
         said = [line for conflict in both.conflicts for line in conflict.lines]
         hint = "nothing was written: settle them in one of the files, or call it with --prefer yaml or readme"
-        return Done(errors.NO, (*said, hint))
+        return SyncOutcome(errors.NO, (*said, hint))
     if flags.check:
         code, said_line = _ahead(both)
-        return Done(code, (said_line,), (), tuple(both.diff()) if flags.diff else ())
+        return SyncOutcome(code, (said_line,), (), tuple(both.diff()) if flags.diff else ())
     if flags.diff:
-        return Done(errors.DONE, (), (), tuple(both.diff()))
+        return SyncOutcome(errors.DONE, (), (), tuple(both.diff()))
     if flags.dry_run:
-        return Done(errors.DONE, (f"{paths.readme}: nothing was written",), both.told, tuple(both.diff()))
+        nothing = f"{paths.readme}: nothing was written"
+        return SyncOutcome(errors.DONE, (nothing,), both.told, tuple(both.diff()))
     if not both.needed:
-        return Done(errors.DONE, (f"{paths.readme}: in step with {paths.learnings}",))
+        return SyncOutcome(errors.DONE, (f"{paths.readme}: in step with {paths.learnings}",))
     both.write()
     written = [f"{paths.learnings}: written"] if both.learnings is not None else []
-    return Done(errors.DONE, (*written, f"{paths.readme}: written"), both.told, tuple(both.diff()))
+    return SyncOutcome(errors.DONE, (*written, f"{paths.readme}: written"), both.told, tuple(both.diff()))
 
 
 def _ahead(both: Both) -> tuple[int, str]:

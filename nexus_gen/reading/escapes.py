@@ -1,8 +1,8 @@
 """Markdown signs that were escaped, as some editors do with what is pasted into them.
 
-An escape may as well be needed: `\\*\\*kwargs` and `\\# ` in an item are how GitHub is made to show these signs. So
-a line counts only where the signs, without the backslashes, are a whole: bold that is closed, or a heading, an
-item, a quotation, a rule or a fence where one can begin.
+An escape may as well be needed: `\\*\\*kwargs` and `\\# ` in an item are how GitHub is made to show these.
+So a line counts only where the signs, without the backslashes, are a whole: bold that is closed, or a
+heading, an item, a quotation, a rule or a fence where one can begin.
 """
 
 from __future__ import annotations

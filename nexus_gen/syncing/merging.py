@@ -8,8 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any
 
-from nexus_gen.document import arrange
-from nexus_gen.importing.labels import heads_without_labels
+from nexus_gen.document import arrange, usual_heads
 from nexus_gen.learnings.edit_data import Path
 from nexus_gen.learnings.model import CONTENTS, OWN, TASKS, Entry, Learnings, Section
 from nexus_gen.learnings.read import REST
@@ -17,17 +16,17 @@ from nexus_gen.learnings.sections import KIND, KIND_NAMES, LISTED, QUOTE
 from nexus_gen.provenance import entry_print
 from nexus_gen.reading.field_text import field_text
 from nexus_gen.reading.quotes import quotation
-from nexus_gen.reading.tables import table_entries
+from nexus_gen.reading.table_entries import table_entries
 from nexus_gen.reading.titles import words
 from nexus_gen.syncing.base import PARENT
-from nexus_gen.syncing.fields import Pick, merged, mixed_entry
-from nexus_gen.syncing.items import Item, Listing
-from nexus_gen.syncing.nodes import Node
+from nexus_gen.syncing.mixing import Pick, merged, mixed_entry
 from nexus_gen.syncing.order import inserted, merged_order
 from nexus_gen.syncing.own import Own, dealt, mixed_own, retyped
+from nexus_gen.syncing.readme_items import Item, Listing
+from nexus_gen.syncing.readme_sections import ReadmeSection
 from nexus_gen.syncing.same import same_line
 from nexus_gen.syncing.sides import DERIVED, FORMED, NEW, UNTITLED, Cell, Group, Sides
-from nexus_gen.syncing.tree import Place, layout_of, places_of, same_places, without
+from nexus_gen.syncing.tree import LayoutPlace, layout_of, places_of, same_places, without
 from nexus_gen.templating.assemble import APART
 
 YAML, README = "yaml", "readme"
@@ -71,7 +70,7 @@ class Merger:
         self.choose = choose
         self.trial = trial
         self.merged = Merged(sides.ours)
-        self.places: list[Place] = []  # of all sections, in their order
+        self.places: list[LayoutPlace] = []  # of all sections, in their order
         self.entry_of: dict[Item, Entry] = {}  # what the items of the README have become
         self.names = self._names()
 
@@ -439,11 +438,11 @@ class Merger:
         read = table_entries(holder, self.kind_of(name)) if holder and holder.kind == "table" else None
         if read is None:
             return ours.labels
-        usual = {**heads_without_labels(self.sides.look, self.kind_of(name)), **dict(ours.labels)}
+        usual = {**usual_heads(self.kind_of(name), self.sides.look), **self.sides.labels_of(name)}
         new = {what: word for what, word in read[1].items() if not same_line(word, usual.get(what, ""))}
         return tuple(sorted({**dict(ours.labels), **new}.items()))
 
-    def _title_of(self, node: Node) -> str:
+    def _title_of(self, node: ReadmeSection) -> str:
         return (field_text(node.heading) or node.heading.shown) if node.heading else ""
 
     def _form(self, name: str, ours: Own, form: str) -> str:
@@ -515,14 +514,14 @@ class Merger:
         there = [one for one in order or () if one in learnings.sections and one not in KIND]
         names = [*(name for name in learnings.sections if name in KIND), *inserted(mine_own, there)]
         learnings = replace(learnings, sections={name: learnings.sections[name] for name in names})
-        return self._laid_out(learnings, places, ours)
+        return self._laid_out(learnings, places)
 
-    def _laid_out(self, learnings: Learnings, places: list[Place], ours: list[Place]) -> Learnings:
+    def _laid_out(self, learnings: Learnings, places: list[LayoutPlace]) -> Learnings:
         """The learnings with the least layout that gives the places."""
         sides = self.sides
         tasks = (Entry("a task"),) if TASKS in sides.placed else ()
 
-        def shown(made: Learnings) -> list[Place]:
+        def shown(made: Learnings) -> list[LayoutPlace]:
             document = arrange(made, sides.look, tasks)
             parents = [f"{PARENT}{number}" for number, one in enumerate(document.sections) if not one.sources]
             return places_of(document, parents, made.layout)
@@ -552,16 +551,18 @@ class Merger:
                 found.append(row.name)
         return found
 
-    def _new_place(self, one: str) -> Place:
+    def _new_place(self, one: str) -> LayoutPlace:
         group = next((group for group in self.sides.groups if self._id(group) == one), None)
         names = group.names if group and group.names else () if one.startswith(PARENT) else (one,)
         headless = group is not None and group.node.heading is None
         title = None
         if one.startswith(PARENT):
             title = self._title_of(group.node) if group else ""
-        return Place(one, names, 0, title, "", headless)
+        return LayoutPlace(one, names, 0, title, "", headless)
 
-    def _with_titles(self, learnings: Learnings, owns: dict[str, Own], places: list[Place]) -> Learnings:
+    def _with_titles(
+        self, learnings: Learnings, owns: dict[str, Own], places: list[LayoutPlace]
+    ) -> Learnings:
         """The learnings with the headings of sections where these are given."""
         sides = self.sides
         titles = dict(sides.ours.titles)
@@ -626,7 +627,7 @@ def _fields_of(kind: str) -> tuple[str, ...]:
     return ("intro", "outro") if kind in LISTED else ("intro", "body", "outro")
 
 
-def _same_look(one: Sequence[Place], other: Sequence[Place]) -> bool:
+def _same_look(one: Sequence[LayoutPlace], other: Sequence[LayoutPlace]) -> bool:
     return same_places(
         [replace(place, title=None) if place.names else place for place in one],
         [replace(place, title=None) if place.names else place for place in other],

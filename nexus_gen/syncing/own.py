@@ -11,7 +11,7 @@ from nexus_gen.document import Placed
 from nexus_gen.learnings.model import Section
 from nexus_gen.markdown.block import block
 from nexus_gen.provenance import heading_print, section_print
-from nexus_gen.syncing.fields import Pick
+from nexus_gen.syncing.mixing import Pick
 from nexus_gen.syncing.same import same_block, same_line, shown_text
 
 _BLOCKS = ("lead", "intro", "body", "outro")

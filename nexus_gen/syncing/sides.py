@@ -17,10 +17,10 @@ from nexus_gen.reading.quotes import quotation
 from nexus_gen.reading.readme import Readme
 from nexus_gen.reading.words import told_words
 from nexus_gen.syncing.base import PARENT, Base
-from nexus_gen.syncing.items import HEADINGS, Item, Listing, listing_of, prints_of, read_item
-from nexus_gen.syncing.nodes import Known, Node, Pieces, leads_within, pieces_of
 from nexus_gen.syncing.own import Own, own_of
 from nexus_gen.syncing.pairs import Pairing, Run, Slot, Thing
+from nexus_gen.syncing.readme_items import HEADINGS, Item, Listing, listing_of, prints_of, read_item
+from nexus_gen.syncing.readme_sections import Known, ReadmeSection, ReadmeSections, leads_within, sections_of
 from nexus_gen.syncing.same import shown_text
 from nexus_gen.templating.assemble import APART, Assembled
 from nexus_gen.templating.look import Look
@@ -59,7 +59,7 @@ class Group:
 
     id: str
     names: tuple[str, ...]
-    node: Node
+    node: ReadmeSection
     listing: Listing
     things: list[Thing] = field(default_factory=list)
     ends: tuple[str, ...] = ()  # prints of the last item with all that stands behind it
@@ -105,7 +105,7 @@ class Sides:
         self.texts = {id(part): text for part, text in made.parts}
         self.placed = {one.name: placed for placed in document.sections for one in placed.sources}
         self.parents = self._parents()
-        self.pieces: Pieces = pieces_of(readme, base, kinds, self._known())
+        self.pieces: ReadmeSections = sections_of(readme, base, kinds, self._known())
         self.head_untouched = self._is_head_untouched()
         self._item_of: dict[Thing, Item] = {}
         self.groups = self._groups()
@@ -178,10 +178,10 @@ class Sides:
         known = {row.name for row in self.base.rows}
         there = {one.body.strip() for name, one in self.ours.sections.items() if name not in known}
 
-        def added(text: str, node: Node) -> None:
+        def added(text: str, node: ReadmeSection) -> None:
             """A section for what has no place in the one beside it."""
             if text and text.strip() not in there:
-                made = Node(None, node.last, node.last, depth=node.depth)
+                made = ReadmeSection(None, node.last, node.last, depth=node.depth)
                 one = f"{NEW}{next(numbers)}"
                 groups.append(Group(one, (), made, Listing(), stage=VERBATIM, text=text))
 
@@ -213,7 +213,7 @@ class Sides:
             added(self._beside(node) if set(names) & set(DERIVED) else under, node)
         return groups
 
-    def _added_to_both(self, node: Node, taken: Container[str]) -> str:
+    def _added_to_both(self, node: ReadmeSection, taken: Container[str]) -> str:
         """The name of a section with this heading that was added to learnings.yaml, too, or ""."""
         known = {row.name for row in self.base.rows}
         title = told_words(node.heading.shown) if node.heading else []
@@ -225,11 +225,11 @@ class Sides:
                 return name
         return ""
 
-    def _is_quote(self, node: Node) -> bool:
+    def _is_quote(self, node: ReadmeSection) -> bool:
         kind = self.kind_of(node.name)
         return len(node.rows) == 1 and kind in KIND and KIND[kind].shape == QUOTE
 
-    def _around_quote(self, node: Node) -> tuple[str, str]:
+    def _around_quote(self, node: ReadmeSection) -> tuple[str, str]:
         """What stands beside the block that is the quotation; without one the section is none."""
         at = next(
             (n for n, block in enumerate(node.blocks) if quotation(block, self.readme.lines) is not None),
@@ -242,7 +242,7 @@ class Sides:
         node.blocks = [node.blocks[at]]
         return above, under
 
-    def _beside(self, node: Node) -> str:
+    def _beside(self, node: ReadmeSection) -> str:
         """What stands in a section that is made anew by every render, and is not made anew."""
         placed = self.placed.get(node.name)
         texts = [
@@ -270,7 +270,7 @@ class Sides:
         rest = self.readme.lines[end:last] if end is not None else ["?"]
         return all(text.strip() in ("", RULE, APART) for text in rest)
 
-    def _is_untouched(self, node: Node) -> bool:
+    def _is_untouched(self, node: ReadmeSection) -> bool:
         """Whether all lines of a section are as they were generated, one part after the other."""
         prints = [node.rows[0].own.text, *(entry.text for row in node.rows for entry in row.entries)]
         line = node.line - 1
@@ -281,7 +281,7 @@ class Sides:
             line = end
         return all(text.strip() in ("", RULE, APART) for text in self.readme.lines[line : node.last])
 
-    def _is_own(self, node: Node, listing: Listing) -> bool:
+    def _is_own(self, node: ReadmeSection, listing: Listing) -> bool:
         """Whether a section's lines before its entries are as they were generated."""
         if not node.rows:
             return False
@@ -293,7 +293,7 @@ class Sides:
             text_print("\n".join(self.readme.lines[node.line - 1 : end]).strip()) == wanted for end in ends
         )
 
-    def _listing(self, node: Node, names: Sequence[str]) -> Listing:
+    def _listing(self, node: ReadmeSection, names: Sequence[str]) -> Listing:
         rows = [row for row in node.rows if row.entries]
         listed = bool(rows) or any(
             self.kind_of(name) in LISTED or (name in self.ours.sections and self.ours.sections[name].entries)

@@ -11,7 +11,7 @@ from nexus_gen.syncing.base import PARENT
 
 
 @dataclass(frozen=True)
-class Place:
+class LayoutPlace:
     """A heading of the layout: the names of the sections under it, how many headings it stands under.
 
     The layout itself may give it a `title` (None where it is the section's own) and an `intro`.
@@ -25,7 +25,7 @@ class Place:
     headless: bool = False
 
 
-def places_of(document: Document, parents: Sequence[str], layout: Sequence[LayoutItem]) -> list[Place]:
+def places_of(document: Document, parents: Sequence[str], layout: Sequence[LayoutItem]) -> list[LayoutPlace]:
     """The places of the sections as they are arranged. `parents` are the ids of headings that hold no section
     of their own, in their order; `layout` is the one that gives them their titles.
     """
@@ -37,7 +37,7 @@ def places_of(document: Document, parents: Sequence[str], layout: Sequence[Layou
         depth = placed.level - 2 if placed.title else placed.level - 1
         title = named.get(names[0]) if names else placed.title
         found.append(
-            Place(names[0] if names else next(ids), names, depth, title, placed.intro, not placed.title)
+            LayoutPlace(names[0] if names else next(ids), names, depth, title, placed.intro, not placed.title)
         )
     return found
 
@@ -51,7 +51,7 @@ def _titles(layout: Sequence[LayoutItem]) -> list[tuple[str, str | None]]:
     return found
 
 
-def layout_of(places: Sequence[Place]) -> tuple[LayoutItem, ...]:
+def layout_of(places: Sequence[LayoutPlace]) -> tuple[LayoutItem, ...]:
     """The layout that gives these places."""
     below: dict[int, list[int]] = {}
     stack: list[int] = []
@@ -72,7 +72,7 @@ def layout_of(places: Sequence[Place]) -> tuple[LayoutItem, ...]:
     return tuple(map(item, below.get(-1, ())))
 
 
-def same_places(one: Sequence[Place], other: Sequence[Place]) -> bool:
+def same_places(one: Sequence[LayoutPlace], other: Sequence[LayoutPlace]) -> bool:
     """Whether two lists of places show the same sections in the same order and nesting."""
     bare = (
         [replace(place, id="" if place.id.startswith(PARENT) else place.id) for place in many]

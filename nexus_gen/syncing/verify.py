@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from nexus_gen.document import Document
 from nexus_gen.learnings.model import Entry
 from nexus_gen.markdown.parser import Block, read
-from nexus_gen.syncing.items import Item
 from nexus_gen.syncing.merging import Merger
+from nexus_gen.syncing.readme_items import Item
 from nexus_gen.syncing.same import Shown, loosely, shown, shown_text
 from nexus_gen.syncing.sides import DERIVED, NEW_PARENT, Cell, Group, Sides
 from nexus_gen.templating.assemble import Assembled
@@ -17,7 +17,7 @@ _MOST_COLUMNS = 12
 _HEAD = "|x" * _MOST_COLUMNS + "|\n" + "|-" * _MOST_COLUMNS + "|\n"
 
 
-class Verdict:
+class Holding:
     """What does not show what the README shows: `items`, whole `groups`, and whether the `head` does not."""
 
     def __init__(self, sides: Sides, merger: Merger, document: Document, made: Assembled) -> None:

@@ -15,11 +15,11 @@ from nexus_gen.reading.kinds import Names, set_kinds
 from nexus_gen.reading.outline import outline
 from nexus_gen.rendering import Renderer
 from nexus_gen.syncing.base import Base
-from nexus_gen.syncing.changes import changes
 from nexus_gen.syncing.data import DataOf
 from nexus_gen.syncing.merging import README, Choose, Conflict, Merger
 from nexus_gen.syncing.sides import VERBATIM, Sides
-from nexus_gen.syncing.verify import Verdict
+from nexus_gen.syncing.verify import Holding
+from nexus_gen.syncing.wording import changes
 
 _MOST_ROUNDS = 12  # in which readings are tried
 
@@ -92,7 +92,7 @@ def _settle(sides: Sides, renderer: Renderer, programme: Programme | None) -> No
     for _ in range(_MOST_ROUNDS):
         merger = Merger(sides, lambda conflict: README, trial=True)
         learnings = merger.result().learnings
-        verdict = Verdict(sides, merger, *renderer.assembled(learnings, programme))
+        verdict = Holding(sides, merger, *renderer.assembled(learnings, programme))
         if not verdict.items and not verdict.groups:
             return
         for item in verdict.items:

@@ -10,14 +10,14 @@ from typing import Any
 from nexus_gen.learnings.model import Entry
 from nexus_gen.markdown.parser import Block
 from nexus_gen.provenance import text_print
-from nexus_gen.reading.entries import Content, content_of
+from nexus_gen.reading.entries import Listed, content_of
 from nexus_gen.reading.field_text import field_text
 from nexus_gen.reading.headed import Source
+from nexus_gen.reading.item_shapes import shaped
 from nexus_gen.reading.items import with_content
-from nexus_gen.reading.outline import Section
+from nexus_gen.reading.outline import HeadedSection
 from nexus_gen.reading.readme import Readme
-from nexus_gen.reading.shapes import shaped
-from nexus_gen.syncing.nodes import Node, is_sign, significant
+from nexus_gen.syncing.readme_sections import ReadmeSection, is_sign, significant
 from nexus_gen.templating.assemble import APART
 
 HEADINGS = "headings"
@@ -65,7 +65,7 @@ class Listing:
     form: str = ""
 
 
-def listing_of(node: Node, prints: frozenset[str], headed: bool, readme: Readme) -> Listing:
+def listing_of(node: ReadmeSection, prints: frozenset[str], headed: bool, readme: Readme) -> Listing:
     """What stands in a section of entries. `prints` are of the lines of the entries that it had; `headed`
     says that these were headings.
     """
@@ -158,7 +158,7 @@ def _headed(blocks: Sequence[Block], last: int) -> Listing:
 
 def read_item(
     item: Item, kind: str, readme: Readme, labels: Mapping[str, str], source: Source
-) -> Content | None:
+) -> Listed | None:
     """The content that the item alone would be in a section of `kind`; sets its `readings`.
 
     `labels` are the words before what is told of it, by field.
@@ -197,15 +197,15 @@ def _with_whole_lists(block: Block) -> Block:
     return made
 
 
-def _section(item: Item) -> Section:
+def _section(item: Item) -> HeadedSection:
     """A heading as the reader of sections wants it, with what is deeper below it."""
     heading, *blocks = item.blocks
-    top = Section(heading.shown, heading.level, heading.line, True, None)
+    top = HeadedSection(heading.shown, heading.level, heading.line, True, None)
     top.heading = heading
     here = top
     for block in blocks:
         if block.kind == "heading":
-            here = Section(block.shown, block.level, block.line, True, top)
+            here = HeadedSection(block.shown, block.level, block.line, True, top)
             here.heading = block
             top.children.append(here)
         else:

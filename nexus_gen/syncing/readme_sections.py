@@ -37,7 +37,7 @@ class Known:
 
 
 @dataclass(eq=False)
-class Node:
+class ReadmeSection:
     """A section of a README: its heading, and the lines from `first` to `last` of what stands under it.
 
     Lines count from 1. `rows` are those of the comment that it was made from, none for a new section.
@@ -65,16 +65,18 @@ class Node:
 
 
 @dataclass(eq=False)
-class Pieces:
+class ReadmeSections:
     """The nodes of a README in their order. `title` is the heading of the page, with the intro as its blocks;
     `gone` are the rows that no node was made from."""
 
-    title: Node
-    nodes: list[Node]
+    title: ReadmeSection
+    nodes: list[ReadmeSection]
     gone: list[tuple[Row, ...]]
 
 
-def pieces_of(readme: Readme, base: Base, kinds: Mapping[int, str], known: Mapping[str, Known]) -> Pieces:
+def sections_of(
+    readme: Readme, base: Base, kinds: Mapping[int, str], known: Mapping[str, Known]
+) -> ReadmeSections:
     """The sections of `readme`. `kinds` has the kind of each heading by its line, as a stranger reads it;
     `known` is by the name of a section, parents as "=0", "=1", …"""
     return _Matcher(readme, base, kinds, known).pieces()
@@ -134,20 +136,20 @@ class _Matcher:
             found.append(known.get(name))
         return found
 
-    def _headings(self) -> list[Node]:
+    def _headings(self) -> list[ReadmeSection]:
         """A node for each heading, with the blocks up to the next one; the first stands for what is above."""
-        nodes = [Node(None, 1, 0)]
+        nodes = [ReadmeSection(None, 1, 0)]
         for block in self.tops:
             if block.kind == "heading":
                 nodes[-1].last = block.line - 1
                 kind = self.kinds.get(block.line, "")
-                nodes.append(Node(block, block.end + 1, 0, kind, block.level))
+                nodes.append(ReadmeSection(block, block.end + 1, 0, kind, block.level))
             else:
                 nodes[-1].blocks.append(block)
         nodes[-1].last = len(self.lines)
         return nodes
 
-    def pieces(self) -> Pieces:
+    def pieces(self) -> ReadmeSections:
         self._by_place()
         prints = [self._own_prints(number) for number in range(len(self.nodes))]
         self._find_entries(prints)
@@ -246,7 +248,7 @@ class _Matcher:
         start = node.heading.line
         return {self.print_of(start, end): end for end in reversed(ends)}
 
-    def _content_ends(self, node: Node) -> list[int]:
+    def _content_ends(self, node: ReadmeSection) -> list[int]:
         kept = significant(node.blocks)
         heading = node.heading.end if node.heading else node.first - 1
         return list(dict.fromkeys([max(kept[-1].end if kept else heading, heading), node.last]))
@@ -405,13 +407,13 @@ class _Matcher:
 
     # what stands in what
 
-    def _arranged(self, title: int) -> Pieces:
+    def _arranged(self, title: int) -> ReadmeSections:
         head = self.nodes[title]
         if title:
             above = self.nodes[0]
             head.blocks = [*above.blocks, *head.blocks]
-        kept: list[Node] = [head]
-        stack: list[tuple[int, Node]] = []  # levels of headings, and the nodes that they begin
+        kept: list[ReadmeSection] = [head]
+        stack: list[tuple[int, ReadmeSection]] = []  # levels of headings, and the nodes that they begin
         for number, node in enumerate(self.nodes):
             if node.heading is None or number == title:
                 continue
@@ -431,9 +433,9 @@ class _Matcher:
         for node in (head, *nodes):
             node.blocks = significant(node.blocks)
         self._depths(nodes)
-        return Pieces(head, nodes, [self.groups[group] for group in sorted(self.left)])
+        return ReadmeSections(head, nodes, [self.groups[group] for group in sorted(self.left)])
 
-    def _is_text(self, number: int, holder: Node | None, last: Node) -> bool:
+    def _is_text(self, number: int, holder: ReadmeSection | None, last: ReadmeSection) -> bool:
         """Whether a heading is text, or an entry, of the section before it, and none of its own.
 
         `holder` is the section that it stands in, `last` the one before.
@@ -462,7 +464,7 @@ class _Matcher:
         level = self.nodes[above].level
         return all(node.level > level for node in self.nodes[above + 1 : number + 1])
 
-    def _headless(self, kept: Sequence[Node]) -> Iterator[Node]:
+    def _headless(self, kept: Sequence[ReadmeSection]) -> Iterator[ReadmeSection]:
         """The nodes without the title's, and the sections without a heading taken out of them."""
         starts = self.starts
         order = {id(node): number for number, node in enumerate(kept)}
@@ -482,7 +484,7 @@ class _Matcher:
             inside = sorted(line for line in starts if node.first <= line <= node.last)
             for line, end in pairwise([*inside, node.last + 1]):
                 group = starts[line]
-                made = Node(None, line, end - 1, rows=self.groups[group])
+                made = ReadmeSection(None, line, end - 1, rows=self.groups[group])
                 made.blocks = [block for block in node.blocks if line <= block.line < end]
                 known = self.known[group]
                 made.depth = known.depth if known else node.depth
@@ -491,7 +493,7 @@ class _Matcher:
                 node.last = inside[0] - 1
                 node.blocks = [block for block in node.blocks if block.line < inside[0]]
 
-    def _line_of(self, group: int, kept: Sequence[Node], taken: Mapping[int, int]) -> int | None:
+    def _line_of(self, group: int, kept: Sequence[ReadmeSection], taken: Mapping[int, int]) -> int | None:
         """The line where a section without a heading begins; None where it is not to be found."""
         rows = self.groups[group]
         texts = [rows[0].own.text, *(entry.text for row in rows for entry in row.entries)]
@@ -532,7 +534,7 @@ class _Matcher:
                 break
         return line
 
-    def _line_after(self, group: int, kept: Sequence[Node], taken: Mapping[int, int]) -> int | None:
+    def _line_after(self, group: int, kept: Sequence[ReadmeSection], taken: Mapping[int, int]) -> int | None:
         """The line of what stands behind the section before, where that ends as it did."""
         end = self.ends.get(group - 1, 0)
         known = self.known[group]
@@ -547,7 +549,7 @@ class _Matcher:
     def _typed(self, block: Block) -> str:
         return "\n".join(self.lines[block.line - 1 : block.end])
 
-    def _depths(self, nodes: Sequence[Node]) -> None:
+    def _depths(self, nodes: Sequence[ReadmeSection]) -> None:
         """No section is deeper than one below the one before it."""
         before = -1
         for node in nodes:
