@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from nexus_gen.markdown.below import DEEPEST, Confined, heading_line, shift_of
 from nexus_gen.markdown.edits import Edits, Place
@@ -19,19 +20,25 @@ _MOST_MENDINGS = 20
 def confined(text: str, level: int) -> Confined:
     """`text`, cleaned Markdown, as a block below a heading of `level`."""
     tame = _mended(_without_tabs(text))
-    own = own_labels(tame[0]) if tame else None
-    last = _mended(_with_headings_below(own, level)) if own is not None else None
+    own = own_labels(tame[0], _document(tame[0])) if tame else None
+    below = _with_headings_below(own, level) if own is not None else None
+    last = tame if tame and below == tame[0] else _mended(below) if below is not None else None
     if last is None:
         return fenced(text)
     mended, end_tags = last
     mended = (mended + _closing(mended, end_tags)).strip("\n").rstrip()
-    document = read(mended)
+    document = _document(mended)
     if any(block.kind == "heading" and block.level <= level for block in document.walk()):
         return fenced(text)
     blocks = document.children
     begins = bool(blocks) and (blocks[0].kind == "list" or mended[0] == " ")
     ends = bool(blocks) and blocks[-1].kind in ("list", "footnote")
     return Confined(mended, begins, ends, is_plain=False)
+
+
+@lru_cache(maxsize=1)  # most texts need no change, and are read once
+def _document(text: str) -> Block:
+    return read(text)
 
 
 def fenced(text: str) -> Confined:
@@ -55,7 +62,7 @@ def _without_tabs(text: str) -> str:
         return text
     begins = {
         line: block.column - 1
-        for block in read(text).walk()
+        for block in _document(text).walk()
         if block.kind == "fence"
         for line in range(block.line + 1, block.end + (not block.is_closed))
     }
@@ -75,7 +82,7 @@ def _mended(text: str) -> tuple[str, str] | None:
     if "<" not in text:
         return text, ""
     for _ in range(_MOST_MENDINGS):
-        document = read(text)
+        document = _document(text)
         mender = Mender()
         if not _is_well_placed(document):
             return None
@@ -97,7 +104,7 @@ def _is_well_placed(document: Block) -> bool:
 
 def _with_headings_below(text: str, level: int) -> str:
     """`text` with every heading below `level`, as one line that begins with #."""
-    document = read(text)
+    document = _document(text)
     headings = [block for block in document.walk() if block.kind == "heading"]
     tags: list[tuple[Place, int]] = []  # in HTML: where the number stands, and the number
     for block in document.walk() if "<" in text else ():
@@ -144,7 +151,7 @@ def _rewrite(lines: list[str], heading: Block, depth: int) -> None:
 
 def _closing(text: str, end_tags: str) -> str:
     """What must follow to close a fence and the elements of HTML that are open at the end."""
-    last = next(reversed(read(text).children), None)
+    last = next(reversed(_document(text).children), None)
     is_open = last is not None and last.kind == "fence" and not last.is_closed
     fence = "\n" + last.marker if last is not None and is_open else ""
     if end_tags and read(end_tags).children[0].kind != "html":

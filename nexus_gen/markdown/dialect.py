@@ -102,6 +102,8 @@ class Dialect:
 
     def _shallow(self, paragraph: str) -> str:
         """A paragraph, as plain text if its signs nest too deep."""
+        if sum(map(paragraph.count, "*_~[")) <= _DEEPEST_INLINE:
+            return paragraph
         depth = deepest = 0
         for found in _OPENING_OR_CLOSING.finditer(paragraph):
             depth = max(0, depth - len(found[0])) if found[1] else depth + len(found[0])

@@ -62,7 +62,11 @@ class Elements:
                 position = comment.end()
             elif _COMMENT_BEGINS.match(html, start):
                 return "-->" if html.startswith("<!--", start) else ">"
-            elif (tag := _TAG.match(html, start)) and _NAME.fullmatch(tag[2]) and len(names) < _DEEPEST:
+            elif (
+                (tag := _TAG.match(html, start))
+                and _NAME.fullmatch(tag[2])
+                and (tag[1] or len(names) < _DEEPEST)
+            ):
                 position = tag.end()
                 name = tag[2].lower()
                 if in_line and not _KNOWN.fullmatch(name):

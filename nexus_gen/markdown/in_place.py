@@ -101,5 +101,22 @@ def _with_depth(document: Block) -> list[tuple[int, Block]]:
 
 
 def _node(depth: int, block: Block) -> Node:
-    content = tuple(piece.key() for piece in block.inline) if block.has_inline else block.text.rstrip("\n")
-    return (depth, block.kind, block.level, block.marker, block.start, block.done, content)
+    return (depth, block.kind, block.level, block.marker, block.start, block.done, _Content(block))
+
+
+class _Content:
+    """What a block shows: equal to that of another with the same text, or, at least, the same pieces."""
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __init__(self, block: Block) -> None:
+        self.block = block
+
+    def __eq__(self, other: object) -> bool:
+        assert isinstance(other, _Content)
+        one, two = self.block, other.block
+        if one.text.rstrip("\n") == two.text.rstrip("\n") and (not one.has_inline or "[" not in one.text):
+            return True  # only what a bracket means depends on the rest of a document
+        return one.has_inline and [piece.key() for piece in one.inline] == [
+            piece.key() for piece in two.inline
+        ]

@@ -22,14 +22,16 @@ _PRINT = re.compile(r"-[0-9a-fA-F]{8}(?=\]|\Z)")
 _BETWEEN = re.compile(r"\s+")
 
 
-def own_labels(text: str) -> str | None:
-    """`text` with labels of its own, so that no definition in it reaches outside; None if that can't be."""
+def own_labels(text: str, document: Block) -> str | None:
+    """`text`, read as `document`, with labels of its own, so that no definition in it reaches outside.
+
+    None if that can't be.
+    """
     if "]:" not in text:
         return text
     addresses = _ADDRESS.findall(text)
     if _BOXED.search(text) or any(one.count("(") != one.count(")") for one in addresses):
         return None  # a definition for GitHub, and a text for the engine
-    document = read(text)
     other = {
         line
         for block in document.walk()
@@ -40,10 +42,13 @@ def own_labels(text: str) -> str | None:
     if any("\n" in label for label in names):
         return None
     edits = Edits()
+    line, begins, done = 1, 0, 0
     for found in _DEFINED.finditer(text):
-        line = text.count("\n", 0, found.start()) + 1
+        line += text.count("\n", done, found.start())
+        begins = max(begins, text.rfind("\n", done, found.start()) + 1)
+        done = found.start()
         if (name := names.get(_key(found["label"]))) and line not in other:
-            start = found.start("label") - text.rfind("\n", 0, found.start())
+            start = found.start("label") - begins + 1
             edits.replace((line, start), (line, start + len(found["label"])), name)
     for piece in _inlines(document):
         _rename(piece, names, edits)

@@ -44,7 +44,7 @@ _PLACE = re.compile(rf"(?P<id>.*?)(?: ?\((?P<walk>{STEP}|{MISSING})\))?")
 
 
 @dataclass(frozen=True)
-class Place:
+class StepPlace:
     """Where the wizard stands: at which question, on which walk."""
 
     id: str
@@ -54,11 +54,11 @@ class Place:
         return f"{self.id} ({self.walk})" if self.walk else self.id
 
 
-def place_of(text: str) -> Place:
+def place_of(text: str) -> StepPlace:
     """The place that `text` tells, as `str` gives it."""
     found = _PLACE.fullmatch(text)
     assert found is not None
-    return Place(found["id"], found["walk"] or ALL)
+    return StepPlace(found["id"], found["walk"] or ALL)
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ _SHORT = 8  # a list of that many choices shows its search line only while it is
 _PAGE = 8
 
 
-class Row(questionary.Choice):
+class ListRow(questionary.Choice):
     """A row of the list for a choice of ours."""
 
     def __init__(self, choice: Choice) -> None:
@@ -45,7 +45,7 @@ class SearchedList(InquirerControl):
     def __init__(self, question: Question) -> None:
         self.question = question
         self.listed = with_answers(question)
-        self.own = Row(Choice(""))
+        self.own = ListRow(Choice(""))
         super().__init__(self._all_rows(), show_description=False)
         self.selected_options = list(question.answer) if question.kind == MANY else []
         self.point_at(question.first or (str(question.answer) if question.kind != MANY else ""))
@@ -57,7 +57,7 @@ class SearchedList(InquirerControl):
             if (group := group_of(choice, self.listed)) != heading:
                 heading = group
                 rows.append(questionary.Separator(group))
-            rows.append(Row(choice))
+            rows.append(ListRow(choice))
         return [*rows, self.own]
 
     @property
@@ -84,13 +84,13 @@ class SearchedList(InquirerControl):
         return [*rows, self.own] if can_add else rows
 
     @property
-    def pointed(self) -> Row | None:
+    def pointed(self) -> ListRow | None:
         """The row that is pointed at, or None where nothing is found."""
         return self.stops().get(self.pointed_at)
 
-    def stops(self) -> dict[int, Row]:
+    def stops(self) -> dict[int, ListRow]:
         """The rows that can be pointed at, by their numbers."""
-        return {number: row for number, row in enumerate(self.filtered_choices) if isinstance(row, Row)}
+        return {number: row for number, row in enumerate(self.filtered_choices) if isinstance(row, ListRow)}
 
     def point_at(self, value: str) -> None:
         """Points at the choice of that value, else at the first."""
@@ -135,7 +135,7 @@ class SearchedList(InquirerControl):
         if not rows:
             return FormattedText([("class:dim", fitted(self._nothing(), columns))])
         names = [
-            width(one_line(row.choice.shown)) for row in rows if isinstance(row, Row) and row.choice.about
+            width(one_line(row.choice.shown)) for row in rows if isinstance(row, ListRow) and row.choice.about
         ]
         wide = min(max(names, default=0), columns * 2 // 5)
         tokens: list[tuple[str, str]] = []
@@ -143,7 +143,7 @@ class SearchedList(InquirerControl):
             is_pointed = number == self.pointed_at
             if is_pointed:
                 tokens.append(("[SetCursorPosition]", ""))
-            if isinstance(row, Row):
+            if isinstance(row, ListRow):
                 tokens += self._row(row, is_pointed, wide, columns)
             else:
                 tokens.append(("class:group", fitted(one_line(str(row.title)), columns)))
@@ -155,7 +155,7 @@ class SearchedList(InquirerControl):
             return "  Nothing in the list has that."
         return "  Nothing to choose from here. Type to add your own, or go on."
 
-    def _row(self, row: Row, is_pointed: bool, wide: int, columns: int) -> list[tuple[str, str]]:
+    def _row(self, row: ListRow, is_pointed: bool, wide: int, columns: int) -> list[tuple[str, str]]:
         """One choice: where one is, whether it is ticked, its name, and as much about it as fits."""
         pointer = "»" if is_pointed else " "
         if row is self.own:
@@ -286,7 +286,7 @@ class ListPrompt(Prompt):
     def _first_suggestion(self) -> str:
         return next((choice.value for choice in self.control.found), "")
 
-    def _tick(self, row: Row | None) -> None:
+    def _tick(self, row: ListRow | None) -> None:
         """Puts a choice in or takes it out, and says so at once; the search is over, its find pointed at."""
         if row is None:
             self.problem = "Nothing in the list has that."
@@ -300,7 +300,7 @@ class ListPrompt(Prompt):
         if self.ticked is not None:
             self.ticked(tuple(self.control.selected_options))
 
-    def _is_ticked(self, row: Row | None) -> bool:
+    def _is_ticked(self, row: ListRow | None) -> bool:
         return row is not None and row.value in self.control.selected_options
 
     def _changed(self) -> None:

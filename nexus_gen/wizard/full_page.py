@@ -17,7 +17,7 @@ from nexus_gen.columns import fitted, width, wrapped
 from nexus_gen.terminal import Span, printable
 from nexus_gen.wizard.full_prompt import STYLE, Ends, Prompt, screen_size, set_waiting
 from nexus_gen.wizard.listing import MEASURE, one_line
-from nexus_gen.wizard.questions import Answer, Page, Position, Question, Requirement
+from nexus_gen.wizard.questions import Answer, Page, Position, Question, RubricLine
 from nexus_gen.wizard.reader import Line, lines_of
 
 _BESIDE = 44  # columns of the requirements beside the text
@@ -185,7 +185,7 @@ class PagePrompt(Prompt):
         return ("pointed", f"[ {title} ]") if number == self.at else ("", f"  {title}  ")
 
 
-def _requirements(requirements: Sequence[Requirement], columns: int) -> list[Line]:
+def _requirements(requirements: Sequence[RubricLine], columns: int) -> list[Line]:
     """What is missing first, then what is met."""
     missing = [("problem", f"○ {one_line(one.title)}") for one in requirements if not one.met]
     met = [("chosen", f"✓ {one_line(one.title)}") for one in requirements if one.met]

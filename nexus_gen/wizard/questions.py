@@ -44,7 +44,7 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Requirement:
+class RubricLine:
     """A requirement of the programme, and whether the README meets it."""
 
     title: str
@@ -57,7 +57,7 @@ class Page:
 
     markdown: str = ""
     diff: tuple[str, ...] = ()
-    requirements: tuple[Requirement, ...] = ()
+    requirements: tuple[RubricLine, ...] = ()
 
 
 @dataclass(frozen=True)

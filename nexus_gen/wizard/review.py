@@ -17,7 +17,7 @@ from nexus_gen.project.update import Update
 from nexus_gen.provenance import read_provenance
 from nexus_gen.scan.clone import COMMIT, PUSH, how_to_publish
 from nexus_gen.wizard.flow import REVIEW, STEPS, entries_of
-from nexus_gen.wizard.questions import ONE, Choice, Page, Question, Requirement
+from nexus_gen.wizard.questions import ONE, Choice, Page, Question, RubricLine
 
 WRITE, FILL, EDIT, LEAVE = "write", "fill in", "edit", "leave"
 TAKE_OVER, OVERWRITE, LOOK = "take over", "overwrite", "look"
@@ -29,13 +29,13 @@ def update(paths: Paths) -> Update:
     return Updater().update(paths)
 
 
-def requirements(paths: Paths, data: Mapping[str, Any]) -> dict[str, Requirement]:
+def requirements(paths: Paths, data: Mapping[str, Any]) -> dict[str, RubricLine]:
     """The requirements of the programme by their ids, judged on the README that `data` would make."""
     verdicts = Updater().verdicts_of(parse(TextFile(paths.learnings, learnings_text(data, examples=False))))
-    return {verdict.id: Requirement(verdict.title, verdict.met) for verdict in verdicts}
+    return {verdict.id: RubricLine(verdict.title, verdict.met) for verdict in verdicts}
 
 
-def review(made: Update, judged: Sequence[Requirement], to_fill: int, note: str) -> Question:
+def review(made: Update, judged: Sequence[RubricLine], to_fill: int, note: str) -> Question:
     """The README, what it lacks, and what one can do about it. `to_fill` is how many questions are open."""
     provenance = read_provenance(made.new)
     unmet = [one for one in judged if not one.met]
@@ -139,7 +139,7 @@ def sample(template: str) -> str:
     return "\n".join(line for line in whole.partition("<!--")[0].split("\n")[1:] if line)
 
 
-def next_steps(paths: Paths, folder: str, judged: Sequence[Requirement]) -> str:
+def next_steps(paths: Paths, folder: str, judged: Sequence[RubricLine]) -> str:
     """What is missing, and the commands that come next in this folder: only those that can work there."""
     where = "" if folder == "." else f" {folder}"
     unmet = [one for one in judged if not one.met]

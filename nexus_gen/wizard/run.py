@@ -18,7 +18,7 @@ from nexus_gen.templating import gallery
 from nexus_gen.templating.look import find_look
 from nexus_gen.wizard import flow, review
 from nexus_gen.wizard.draft import open_draft
-from nexus_gen.wizard.flow import MISSING, REVIEW, STEP, STEPS, Offer, Place
+from nexus_gen.wizard.flow import MISSING, REVIEW, STEP, STEPS, Offer, StepPlace
 from nexus_gen.wizard.questions import (
     ONE,
     Answer,
@@ -27,7 +27,7 @@ from nexus_gen.wizard.questions import (
     Leave,
     Position,
     Question,
-    Requirement,
+    RubricLine,
     Screen,
 )
 
@@ -69,7 +69,7 @@ class Wizard:
         try:
             if is_new:
                 self.screen.show(_welcome(self.folder))
-                place = Place("", MISSING) if self._takes_readme_over() else Place(STEPS[0])
+                place = StepPlace("", MISSING) if self._takes_readme_over() else StepPlace(STEPS[0])
             elif not finished:
                 self._news = "Continues where you left off · "
             if is_new or not finished:
@@ -111,7 +111,7 @@ class Wizard:
         taken.write()
         self.screen.show("\n".join(import_readme.lines_of(taken)))
         self.draft = open_draft(self.paths.learnings)
-        self._save({**self.draft.data, **self.given}, Place("", MISSING))
+        self._save({**self.draft.data, **self.given}, StepPlace("", MISSING))
         return True
 
     @property
@@ -143,7 +143,7 @@ class Wizard:
             self._loaded[name] = programme, offer
         return self._loaded[name]
 
-    def _walk(self, place: Place) -> None:
+    def _walk(self, place: StepPlace) -> None:
         """Asks from `place` on, to the end of its walk."""
         trail: list[str] = []  # the way back where an answered question is none of what is missing any more
         while place.id != REVIEW:
@@ -151,13 +151,13 @@ class Wizard:
             question = self._question(place, missing)
             if question is None:
                 break
-            place = Place(question.id, place.walk)
+            place = StepPlace(question.id, place.walk)
             position = self._position(place, len(missing))
             position = replace(position, label=self._news + position.label)
             self._news = ""
             first = self.data
 
-            def ticked(chosen: tuple[str, ...], question: Question = question, at: Place = place) -> None:
+            def ticked(chosen: tuple[str, ...], question: Question = question, at: StepPlace = place) -> None:
                 self._save(flow.answered(self.data, question, chosen, self.offer, first), at)  # noqa: B023
 
             try:
@@ -169,9 +169,9 @@ class Wizard:
                 place = self._place_after(place, question, answer, first)
             self._save(self.data, place)
         if self.draft.place != REVIEW:
-            self._save(self.data, Place(REVIEW))
+            self._save(self.data, StepPlace(REVIEW))
 
-    def _save(self, data: Mapping[str, Any], place: Place) -> None:
+    def _save(self, data: Mapping[str, Any], place: StepPlace) -> None:
         self.data = self.draft.save(data, str(place))
 
     def _missing(self) -> list[Question]:
@@ -180,7 +180,7 @@ class Wizard:
         unmet = [one for one in self.programme.rubric if not judged[one["id"]].met]
         return flow.missing(self.data, self.offer, unmet)
 
-    def _question(self, place: Place, missing: Sequence[Question]) -> Question | None:
+    def _question(self, place: StepPlace, missing: Sequence[Question]) -> Question | None:
         """The question at `place`, or the nearest; None where nothing is missing from there on."""
         asked = flow.questions(self.data, self.offer)
         question = next((one for one in (*missing, *asked) if one.id == place.id), None)
@@ -189,7 +189,7 @@ class Wizard:
         question = question or _nearest(asked, place.id)
         return _with_samples(question) if question.id == "template" else question
 
-    def _position(self, place: Place, missing: int) -> Position:
+    def _position(self, place: StepPlace, missing: int) -> Position:
         """How far along the question at `place` is, and whether there is one before it."""
         step = flow.step_of(place.id)
         if place.walk == MISSING:
@@ -199,23 +199,25 @@ class Wizard:
         label = f"Step {STEPS.index(step) + 1} of {len(STEPS)}"
         return Position(label, has_back=place.id != flow.questions(self.data, self.offer)[0].id)
 
-    def _place_before(self, place: Place, trail: list[str]) -> Place:
+    def _place_before(self, place: StepPlace, trail: list[str]) -> StepPlace:
         if place.walk == MISSING:
-            return Place(trail.pop(), MISSING) if trail else Place(REVIEW)
+            return StepPlace(trail.pop(), MISSING) if trail else StepPlace(REVIEW)
         before = flow.preceding(self.data, place.id, self.offer)
         is_out = place.walk == STEP and (before == place.id or flow.step_of(before) != flow.step_of(place.id))
-        return Place(REVIEW) if is_out else Place(before, place.walk)
+        return StepPlace(REVIEW) if is_out else StepPlace(before, place.walk)
 
-    def _place_after(self, place: Place, question: Question, answer: Answer, first: dict[str, Any]) -> Place:
+    def _place_after(
+        self, place: StepPlace, question: Question, answer: Answer, first: dict[str, Any]
+    ) -> StepPlace:
         """Puts the answer into the data, and returns where to go on."""
         before = self.data
         self.data = flow.answered(before, question, answer, self.offer, first)
         if place.walk == MISSING:
             behind = flow.behind(self.data, question.id, self.offer)
-            return Place(next((one.id for one in self._missing() if one.id in behind), REVIEW), MISSING)
+            return StepPlace(next((one.id for one in self._missing() if one.id in behind), REVIEW), MISSING)
         after = flow.following(before, self.data, question, answer, self.offer)
         is_out = place.walk == STEP and flow.step_of(after) != flow.step_of(place.id)
-        return Place(REVIEW) if is_out else Place(after, place.walk)
+        return StepPlace(REVIEW) if is_out else StepPlace(after, place.walk)
 
     def _review(self) -> bool:
         """Whether README.md was written; if not, it was looked at, or something was changed."""
@@ -229,18 +231,18 @@ class Wizard:
             if answer == review.WRITE:
                 return self._write(made, judged)
             if answer == review.FILL:
-                self._walk(Place("", MISSING))
+                self._walk(StepPlace("", MISSING))
             elif answer == review.EDIT:
                 step = str(self.screen.ask(review.section_to_edit(self.data), Position("Edit")))
-                self._walk(Place(flow.of_step(step, self.data, self.offer)[0].id, STEP))
+                self._walk(StepPlace(flow.of_step(step, self.data, self.offer)[0].id, STEP))
             else:
                 raise Leave
         except Back:
             if self.draft.place:  # there are questions before the review
-                self._walk(Place(flow.preceding(self.data, REVIEW, self.offer)))
+                self._walk(StepPlace(flow.preceding(self.data, REVIEW, self.offer)))
         return False
 
-    def _write(self, made: Update, judged: Sequence[Requirement]) -> bool:
+    def _write(self, made: Update, judged: Sequence[RubricLine]) -> bool:
         """Whether README.md was written: only if nothing is lost by it, or if the learner wants it so."""
         try:
             may_lose = made.old is not None and made.old.text == self._taken_over
@@ -278,7 +280,7 @@ class Wizard:
             if self.screen.ask(review.changed_twice(key), Position("Before it is written")) == review.OURS:
                 data[key] = self.data[key]
                 dropped = True
-        self._save(data, Place(REVIEW))
+        self._save(data, StepPlace(REVIEW))
         if dropped or edit.is_held_by(review.update(self.paths)):
             self._taken_over = edit.readme
             self._note = f"The edit is in {self.paths.learnings} now."
