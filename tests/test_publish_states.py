@@ -768,7 +768,7 @@ def _somebody_pushes(world: World) -> None:
 OURS = {"README.md", "learnings.yaml"}
 STATUS = "status --porcelain=v2 --branch --ignored"
 # What a file that is written changes, and what a commit: of our files alone, see `others`.
-OF_A_FILE = {STATUS, "files", "folders"}
+OF_A_FILE = {STATUS, "files", "folders", "in .git"}  # git notes new times of files in its index; see `others`
 OF_A_COMMIT = {STATUS, "files", "reflog", "reflog main", "for-each-ref", "in .git"}
 NOT_BY_RUNNING = {"findings"}  # see test_publish.py
 

@@ -111,7 +111,7 @@ def test_what_was_lost_is_found(text: str, after: str, rule: str, line: int) -> 
         "# N\n\n## A\n\n**Subtitle**\n\nText.\n",  # one bold line under a heading
         # escapes that are needed, or explain Markdown
         "# N\n\n- \\*\\*options of \\*\\*b\n- \\*\\*/x/\\*\\* finds all\n- 2\\*\\*3\\*\\*2\n- **\\*a**\n",
-        "# N\n\n- a\n\n  \\# one\n- \\# Two\n- \\## Three\n\n\\# a comment\n\\# b\n\\# c\n",
+        "# N\n\n- a\n\n  \\# one\n- \\# Two\n- \\## Three\n\n\\# a comment\n",
         "# N\n\n\\|a\\| is a\n\n\\|b\\| is b\n\n\\|c\\| is c\n\n1984\\. A novel\n",
         "# N\n\n- \\*\\*a\\*\\* makes **a**\n- \\`b\\` makes `b`\n- \\[c\\](d) makes [c](d)\n",
     ],

@@ -121,7 +121,7 @@ def test_the_wizard_asks_for_them(copy: pathlib.Path, tmp_path: pathlib.Path) ->
     command = [sys.executable, "-c", script]
     run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, env={"PYTHONPATH": str(copy)})
     assert run.stdout.splitlines() == [
-        "milestones/0/name Milestone 1: what was it about?",
+        "milestones/0/name Which milestones did you reach?",
         "milestones/0/when First release: when was it?",
         "milestones/0/summary First release: one line about it",
         "milestones/1/name Another milestone?",
