@@ -43,3 +43,13 @@ def test_a_readme_without_a_sign_of_a_programme_is_of_none(run: Run, tmp_path: p
 def test_a_tab_of_code_in_an_item_stays_a_tab() -> None:
     text = "1. Write it:\n\n   ```make\n   all:\n   \tgcc x.c\n   ```"
     assert block(text, 2).text == text
+
+
+@pytest.mark.parametrize("heading", ["## Tools\n\n", ""])
+def test_html_that_no_list_can_hold_is_kept_as_code(heading: str) -> None:
+    text = f"# Notes\n\n{heading}- **A**: a word\n- **B**: <table>\n  <tr><td>cell</td></tr>\n  </table>\n- **C**: x\n"
+    made = Importer().imported(text).readme
+    assert "<tr><td>cell</td></tr>" in judge.tree(made).all("pre")[0].text
+    assert [node.text for node in judge.tree(made).all("h1", "h2")] == [
+        node.text for node in judge.tree(text).all("h1", "h2")
+    ] or not heading

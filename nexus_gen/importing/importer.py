@@ -22,6 +22,7 @@ from nexus_gen.learnings.model import OWN, Entry, Learnings, Section
 from nexus_gen.learnings.read import parse
 from nexus_gen.learnings.write import learnings_text
 from nexus_gen.markdown.clean import is_blank
+from nexus_gen.markdown.confine import fenced
 from nexus_gen.programmes.guess import programme_of
 from nexus_gen.programmes.load import Programme, load_programme
 from nexus_gen.provenance import Provenance, read_provenance
@@ -164,32 +165,39 @@ class Importer:
         kept: set[int],
         known: Imported | None,
     ) -> _Draft | None:
-        """A reading of which every part tells every word; what does not is kept as it is, and then all."""
+        """A reading of which every part tells every word.
+
+        A part that does not is kept as it is, then in a code block, and then all parts are kept.
+        """
         headings = {section.heading.line for section in root.walk() if section.heading}
+        in_code: set[int] = set()
         for number in range(_MOST_ROUNDS):
-            draft, failing = self._draft(mended, root, frozenset(kept), repair, programme, template, known)
+            ways = (frozenset(kept), frozenset(in_code))
+            draft, failing = self._draft(mended, root, ways, repair, programme, template, known)
             if draft is not None and not failing:
                 return draft
             new = (failing & headings) - kept
-            if not new or number >= _MOST_ROUNDS - 2:
+            coded = (failing & kept) - in_code if len(failing) < len(headings) else set()
+            if not (new or coded) or number >= _MOST_ROUNDS - 2:
                 new = headings - kept
-            if not new:
+            if not (new or coded):
                 return None
             kept |= new
+            in_code |= coded
         return None
 
     def _draft(
         self,
         mended: Mended,
         root: Heading,
-        kept: frozenset[int],
+        ways: tuple[frozenset[int], frozenset[int]],
         repair: bool,
         programme: Programme,
         template: str,
         known: Imported | None,
     ) -> tuple[_Draft | None, set[int]]:
-        """One reading, and the first lines of the parts that lose a word."""
-        planner = Planner(mended, root, kept, repair, self._renderer(template).look)
+        """One reading, and the first lines of the parts that lose a word; `ways`: those kept, and in code."""
+        planner = Planner(mended, root, *ways, repair, self._renderer(template).look)
         parts = planner.parts()
         title = planner.title or self._title(programme)
         try:
@@ -224,21 +232,23 @@ class Importer:
         return _Draft(planner, parts, text, learnings, self._renderer(template), programme)
 
     def _whole(self, mended: Mended, root: Heading, programme: Programme, template: str) -> _Draft:
-        """The whole README as one section. Raises `NexusError` if even that loses a word."""
-        planner = Planner(mended, root, frozenset(), False, self._renderer(template).look)
+        """The whole README as one section, in code if need be. Raises `NexusError` if that loses a word."""
+        planner = Planner(mended, root, frozenset(), frozenset(), False, self._renderer(template).look)
         part = Part("other", 1, 1, len(mended.after.lines), "")
-        part.section = Section("readme", OWN, "", "\n".join(mended.after.lines).strip("\n"))
         part.verbatim = True
         parts = [part] if not is_blank(mended.after.text) else []
-        draft = self._made(planner, parts, self._title(programme), "", programme, template)
-        lost = untold(mended.after.text, draft.body)
-        if lost:
-            some = ", ".join(list(lost)[:5])
-            raise NexusError(
-                f"words of this README would be lost: {lost.total()} of them, such as {some}",
-                "nothing was written; please report it with the README",
-            )
-        return draft
+        text = "\n".join(mended.after.lines).strip("\n")
+        for body in (text, fenced(text).text):
+            part.section = Section("readme", OWN, "", body)
+            draft = self._made(planner, parts, self._title(programme), "", programme, template)
+            lost = untold(mended.after.text, draft.body)
+            if not lost:
+                return draft
+        some = ", ".join(list(lost)[:5])
+        raise NexusError(
+            f"words of this README would be lost: {lost.total()} of them, such as {some}",
+            "nothing was written; please report it with the README",
+        )
 
     def _title(self, programme: Programme) -> str:
         return programme.repository or self.folder or programme.name

@@ -14,6 +14,7 @@ from nexus_gen.learnings.model import CONTENTS, OWN, TASKS, Entry, Section
 from nexus_gen.learnings.read import REST
 from nexus_gen.learnings.sections import ENTRIES, KIND, KINDS, LISTED, PROSE, QUOTE, is_path
 from nexus_gen.markdown.clean import is_blank
+from nexus_gen.markdown.confine import fenced
 from nexus_gen.markdown.parser import Block
 from nexus_gen.reading.entries import Listed, content_of
 from nexus_gen.reading.field_text import field_text
@@ -58,11 +59,19 @@ class Planner:
     """Makes the parts of a README. `kept` has the first lines of headings whose text is kept as it is."""
 
     def __init__(
-        self, mended: Mended, root: HeadedSection, kept: frozenset[int], repair: bool, look: Look
+        self,
+        mended: Mended,
+        root: HeadedSection,
+        kept: frozenset[int],
+        in_code: frozenset[int],
+        repair: bool,
+        look: Look,
     ) -> None:
+        """`kept` and `in_code`: the first lines of sections that stay as typed, the latter in a code block."""
         self.mended = mended
         self.root = root
         self.kept = kept
+        self.in_code = in_code
         self.repair = repair
         self.look = look
         self.source = SourceLines(mended.after)
@@ -243,6 +252,8 @@ class Planner:
         body = self.source.text(_after(section), last)
         if title is None or is_blank(body):
             title, body = None, self.source.text(_first(section), last)
+        if _first(section) in self.in_code:
+            body = fenced(body).text
         part = self._new(section, title, last)
         kind = _model_kind(section)
         if title is not None and section.key == kind and kind in LISTED and kind not in self.names:
