@@ -67,7 +67,7 @@ class Planner:
         repair: bool,
         look: Look,
     ) -> None:
-        """`kept` and `in_code`: the first lines of sections that stay as typed, the latter in a code block."""
+        """`kept` and `in_code`: the first lines of sections that stay as typed, the latter as code."""
         self.mended = mended
         self.root = root
         self.kept = kept
