@@ -109,6 +109,7 @@ TEXTS = [
     "<div>\n" * 30,
     "[^1]\n    | a | b |\n| - | - |\n| c | d |\n    # H\n[foo]: /u",
     "- [x] [foo]: /u\n- [ ] [^1]: note",
+    "[t][foo]\n\n- <!-- c -->\n- <div>\n\n    [foo]:\n/u\n[t][foo]\n\n> <script>\n    #\n\n",
     "> [^1]: note\n> [foo]: /u",
     "[^1]: <div>\n\n    text",
     "text\n</div> and </li></ul>",

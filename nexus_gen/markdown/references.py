@@ -102,8 +102,8 @@ def _rename(piece: Inline, names: dict[str, str], edits: Edits) -> None:
     if piece.kind not in ("link", "image", "note") or not names:
         return
     source, (line, column) = piece.source, piece.end
-    if not source.endswith("]"):
-        return
+    if not source.endswith("]") or "[" not in source:
+        return  # no label, or a wrong place, in a line that lacks the signs of its quote: the read-back tells
     behind = (line, column + 1)
     if piece.kind == "note":
         if name := names.get(_key("^" + piece.text)):
