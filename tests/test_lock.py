@@ -105,8 +105,10 @@ def test_a_dead_holder_holds_nothing_up(path: pathlib.Path) -> None:
 
 
 def test_two_folders_do_not_wait_for_each_other(tmp_path: pathlib.Path) -> None:
+    held = []
     with locked(str(tmp_path / "a/learnings.yaml")), locked(str(tmp_path / "b/learnings.yaml"), patience=0.1):
-        pass
+        held += ["a", "b"]
+    assert held == ["a", "b"]
 
 
 def test_an_edit_while_add_asks_stays(path: pathlib.Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from html.entities import html5
 from unicodedata import category
 
-from nexus_gen.markdown.inline import code_span
+from nexus_gen.markdown.code_spans import code_span
 from nexus_gen.markdown.line_places import RUN, Place
 from nexus_gen.markdown.lines import between, joined, meaning, with_mails
 from nexus_gen.markdown.parser import Inline, shown

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from markupsafe import Markup
 
 from nexus_gen.markdown.clean import clean
+from nexus_gen.markdown.code_spans import code_span
 from nexus_gen.markdown.line_places import (
     BOLD,
     BOLD_IN_CELL,
@@ -105,14 +106,6 @@ def code(value: object) -> Markdown:
     if text.count("`") == 2 and text[0] == text[-1] == "`":
         text = text[1:-1].strip()
     return Markdown(code_span(text) if text else "")
-
-
-def code_span(text: str) -> str:
-    """`text`, which is not empty, between backticks enough for those within it."""
-    longest = max((len(found) for found in re.findall("`+", text)), default=0)
-    fence = "`" * (longest + 1)
-    pad = " " if text[0] == "`" or text[-1] == "`" or (text[0] == text[-1] == " " and text.strip(" ")) else ""
-    return f"{fence}{pad}{text}{pad}{fence}"
 
 
 def code_in_cell(value: object) -> Markdown:
