@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from nexus_gen.markdown.below import Stretch
 from nexus_gen.markdown.block import block
+from nexus_gen.markdown.in_place import misplaced
 from tests import judge
 from tests.fields import FIELDS, LEVEL, readme, wrong
 
@@ -241,3 +243,11 @@ def test_an_empty_text_is_nothing() -> None:
 def test_a_tag_that_html_does_not_know_stays_as_typed_in_a_paragraph() -> None:
     text = "Use List<T> and Map<String, Foo>. See <your-name>."
     assert block(text, 2).text == text
+
+
+def test_a_block_that_changes_what_stands_elsewhere_does_not_fit() -> None:
+    """The block itself reads the same in its place: only the line below tells."""
+    text = "[foo]: /u\nSome text."
+    lines = ["# T", "", *text.split("\n"), "", "see [foo]"]
+    assert misplaced(lines, [Stretch(3, 4, "", text)]) == {0: ""}
+    assert misplaced([*lines[:5], "see foo"], [Stretch(3, 4, "", text)]) == {}
